@@ -1,0 +1,38 @@
+"""Plan, prove and explain safe-passage operations.
+
+Importing does nothing but name the public verbs; each is loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safeconduct.brief.write import write_brief as write_brief
+    from safeconduct.network.build import build_network as build_network
+    from safeconduct.operation.read import read_operation as read_operation
+    from safeconduct.planning.plan import plan as plan
+    from safeconduct.proof.certify import certify as certify
+    from safeconduct.safeguards.check import check_safeguards as check_safeguards
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "build_network": "safeconduct.network.build",
+    "certify": "safeconduct.proof.certify",
+    "check_safeguards": "safeconduct.safeguards.check",
+    "plan": "safeconduct.planning.plan",
+    "read_operation": "safeconduct.operation.read",
+    "write_brief": "safeconduct.brief.write",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public verb from the module that has it."""
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -1,0 +1,20 @@
+"""Every error code this program can print, in one place.
+
+Codes are stable: a code is never given another meaning. Each layer has its own hundred.
+"""
+
+from __future__ import annotations
+
+from safeconduct.catalogue import network, operation, papers, plans, proof, reading
+from safeconduct.catalogue.entry import Entry
+
+__all__ = ["CATALOGUE", "Entry"]
+
+CATALOGUE: dict[str, Entry] = {
+    **reading.CODES,
+    **operation.CODES,
+    **network.CODES,
+    **plans.CODES,
+    **proof.CODES,
+    **papers.CODES,
+}

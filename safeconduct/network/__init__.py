@@ -1,0 +1,1 @@
+"""Real roads as arrays."""

@@ -1,0 +1,1 @@
+"""Plans and proofs as their files say them."""

@@ -1,0 +1,1 @@
+"""Checking a plan and its proof without trusting who made them."""

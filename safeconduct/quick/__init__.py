@@ -1,0 +1,1 @@
+"""One honest page without a folder and without roads."""

@@ -1,0 +1,1 @@
+"""YAML, CSV and GeoJSON with line numbers."""

@@ -1,0 +1,1 @@
+"""What humanitarian practice asks of such an operation."""

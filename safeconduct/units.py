@@ -1,0 +1,1 @@
+"""Durations, clock times and coordinates, with their units."""
