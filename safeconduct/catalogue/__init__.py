@@ -5,7 +5,15 @@ Codes are stable: a code is never given another meaning. Each layer has its own 
 
 from __future__ import annotations
 
-from safeconduct.catalogue import network, operation, papers, plans, proof, reading
+from safeconduct.catalogue import (
+    command_line,
+    network,
+    operation,
+    papers,
+    plans,
+    proof,
+    reading,
+)
 from safeconduct.catalogue.entry import Entry
 
 __all__ = ["CATALOGUE", "Entry"]
@@ -17,4 +25,5 @@ CATALOGUE: dict[str, Entry] = {
     **plans.CODES,
     **proof.CODES,
     **papers.CODES,
+    **command_line.CODES,
 }

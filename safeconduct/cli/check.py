@@ -1,0 +1,51 @@
+"""``safeconduct check``: faults first, then what practice asks of such an operation."""
+
+from __future__ import annotations
+
+from safeconduct.cli.console import Console
+from safeconduct.cli.exits import DONE
+from safeconduct.cli.operations import choices_of, read_and_build
+from safeconduct.cli.parameters import Json, Operation, Quiet, Roads, Settings
+
+
+def check(
+    op: Operation,
+    *,
+    roads: Roads = None,
+    settings: Settings = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say what is wrong with an operation folder, then which safeguards it meets.
+
+    A safeguard that is not met is no fault of the folder: the command still ends with 0.
+    """
+    from safeconduct.cli.safeguards import safeguard_document, safeguard_lines  # noqa: PLC0415
+    from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415
+
+    console = Console(json=as_json, quiet=quiet)
+    with console.progress() as progress:
+        operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
+    safeguards = check_safeguards(operation)
+    console.say(
+        f"{operation.name.en}: the folder can be read and holds together.",
+        f"  {len(operation.areas)} areas, {len(operation.corridors)} corridors, "
+        f"{len(operation.sites)} sites, {network.nodes} road nodes",
+        f"  {len(operation.assumptions)} figures have no source",
+        "",
+        *safeguard_lines(safeguards),
+    )
+    console.document(
+        {
+            "name": operation.name.en,
+            "areas": len(operation.areas),
+            "corridors": len(operation.corridors),
+            "sites": len(operation.sites),
+            "nodes": network.nodes,
+            "links": network.links,
+            "assumptions": [each.key for each in operation.assumptions],
+            "warnings": [str(each) for each in network.warnings],
+            "safeguards": safeguard_document(safeguards),
+        }
+    )
+    return DONE

@@ -1,0 +1,148 @@
+"""Find an operation by path or by name, read it and build its roads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import safeconduct
+from safeconduct.cli.console import Console, Progress
+from safeconduct.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from safeconduct.network.model import Network
+    from safeconduct.operation.model import Operation
+
+BUILT_IN = Path(safeconduct.__file__).parent / "operations"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What of an operation is read otherwise than its folder says."""
+
+    roads: Path | None = None
+    settings: tuple[str, ...] = ()
+
+
+def built_in_names() -> list[str]:
+    """Give the names of the built-in operations."""
+    return sorted(file.parent.name for file in BUILT_IN.glob("*/operation.yaml"))
+
+
+def find_operation(name: str) -> Path:
+    """Find an operation folder.
+
+    Parameters
+    ----------
+    name
+        Path of a folder, of its ``operation.yaml``, or the name of a built-in operation. A
+        folder of that name in the working directory wins over a built-in one.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder (SC655).
+    """
+    path = Path(name)
+    if path.name == "operation.yaml" and path.is_file():
+        return path.parent
+    if path.is_dir():
+        return path
+    if name in built_in_names():
+        return BUILT_IN / name
+    names = ", ".join(built_in_names())
+    raise InputError(
+        [
+            Fault(
+                name,
+                0,
+                "SC655",
+                "There is no operation folder of this name.",
+                f"Built in are: {names}.",
+                "Give the path of a folder with an operation.yaml, or a built-in name.",
+            )
+        ]
+    )
+
+
+def read_and_build(
+    name: str, choices: Choices, console: Console, progress: Progress, population: str = "value"
+) -> tuple[Operation, Network]:
+    """Read an operation, build its roads and print the warnings of both.
+
+    Parameters
+    ----------
+    name
+        As :func:`find_operation` takes it.
+    choices
+        Roads and settings to read in place of the folder's own.
+    console
+        Where warnings go.
+    progress
+        Told what is being done.
+    population
+        Which end of the population is read.
+
+    Returns
+    -------
+    tuple
+        The operation and its roads.
+
+    Raises
+    ------
+    InputError
+        With every fault found.
+    """
+    from safeconduct.network.build import build_network  # noqa: PLC0415 - slow to import
+
+    operation = read(name, choices, progress, population)
+    progress("building the roads", None)
+    network = build_network(operation)
+    console.warn(network.warnings)
+    return operation, network
+
+
+def read(
+    name: str, choices: Choices, progress: Progress, population: str = "value"
+) -> Operation:
+    """Read an operation without its roads.
+
+    Parameters
+    ----------
+    name
+        As :func:`find_operation` takes it.
+    choices
+        Roads and settings to read in place of the folder's own.
+    progress
+        Told what is being done.
+    population
+        Which end of the population is read.
+
+    Returns
+    -------
+    Operation
+        What the folder says.
+
+    Raises
+    ------
+    InputError
+        With every fault found.
+    """
+    from safeconduct.operation.read import read_operation  # noqa: PLC0415 - slow to import
+
+    progress("reading the operation", None)
+    return read_operation(
+        find_operation(name), roads=choices.roads, settings=choices.settings, population=population
+    )
+
+
+def choices_of(roads: Path | None, settings: Sequence[str] | None) -> Choices:
+    """Give the choices that options of the command line make."""
+    return Choices(roads, tuple(settings or ()))

@@ -1,0 +1,82 @@
+"""Options that several commands share, each said in the same words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Level(str, Enum):
+    """One end of a range, or the stated value."""
+
+    low = "low"
+    value = "value"
+    high = "high"
+
+
+class Turnouts(str, Enum):
+    """One turnout, or all three."""
+
+    low = "low"
+    value = "value"
+    high = "high"
+    all = "all"
+
+
+Operation = Annotated[
+    str,
+    typer.Argument(
+        metavar="OP",
+        help="An operation folder, or the name of a built-in operation.",
+        show_default=False,
+    ),
+]
+PlanFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A folder that holds a plan.", show_default=False)
+]
+Turnout = Annotated[
+    Turnouts, typer.Option("--turnout", help="Which end of the turnout is planned, or all three.")
+]
+Population = Annotated[
+    Level, typer.Option("--population", help="Which end of the population is planned.")
+]
+Roads = Annotated[
+    Path | None,
+    typer.Option(
+        "--roads",
+        metavar="FILE",
+        help="Roads in place of the folder's own: a GMNS folder, .osm.pbf or .osm file.",
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Read this in place of what operation.yaml says; may be given again. "
+        "Example: corridors.ramouseh.screening.lanes=8",
+    ),
+]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit", metavar="SECONDS", min=0.1, help="Stop improving a plan after this long."
+    ),
+]
+Gap = Annotated[
+    float | None,
+    typer.Option(
+        "--gap", metavar="SHARE", min=0.0, max=1.0, help="Good enough: 0.001 is 0.1 % of the bound."
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where to write. Default: a folder here, NAME-out."),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but faults.")]

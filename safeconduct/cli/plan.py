@@ -1,0 +1,85 @@
+"""``safeconduct plan``: a plan with its proof, as files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from safeconduct.cli.console import Console
+from safeconduct.cli.exits import DONE, SOMEONE_LEFT
+from safeconduct.cli.operations import choices_of, find_operation, read_and_build
+from safeconduct.cli.outputs import output_folder
+from safeconduct.cli.parameters import (
+    Gap,
+    Json,
+    Level,
+    Operation,
+    Out,
+    Population,
+    Quiet,
+    Roads,
+    Settings,
+    TimeLimit,
+    Turnout,
+    Turnouts,
+)
+from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.summary import left_behind, left_lines, plan_lines
+
+if TYPE_CHECKING:
+    from safeconduct.operation.model import Turnout as TurnoutLevel
+
+
+def plan(
+    op: Operation,
+    *,
+    turnout: Turnout = Turnouts.value,
+    population: Population = Level.value,
+    roads: Roads = None,
+    settings: Settings = None,
+    time_limit: TimeLimit = None,
+    gap: Gap = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Plan an operation and write the plan with its proof.
+
+    With --turnout all, the plan of the stated turnout stands in the folder itself and the
+    other two in turnout-low and turnout-high below it.
+    """
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.plans.write import write_plan  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    folder = find_operation(op)
+    target = output_folder(folder.resolve().name, out, folder)
+    with whole_folder(target) as beside, console.progress() as progress:
+        operation, network = read_and_build(
+            op, choices_of(roads, settings), console, progress, population.value
+        )
+        effort = Effort(time_limit, gap)
+        plans = {
+            level: make_plan(operation, network, (population.value, level), effort, progress)
+            for level in _levels(turnout)
+        }
+        main = plans[_levels(turnout)[0]]
+        write_plan(main, beside)
+        for level, other in plans.items():
+            if other is not main:
+                write_plan(other, beside / f"turnout-{level}")
+    code = SOMEONE_LEFT if any(left_behind(each) for each in plans.values()) else DONE
+    names = {area.id: area.name.en for area in operation.areas.values()}
+    for each in plans.values():
+        console.say(*plan_lines(each, operation.name.en), *left_lines(each, names), "")
+    console.say(f"Written to {target}")
+    written = json.loads((target / "plan.json").read_text("utf-8")) if as_json else {}
+    console.document({"out": str(target), "plan": written}, exit_code=code)
+    return code
+
+
+def _levels(turnout: Turnouts) -> list[TurnoutLevel]:
+    """Give the turnouts to plan, the main one first."""
+    if turnout is Turnouts.all:
+        return ["value", "low", "high"]
+    return [cast("TurnoutLevel", turnout.value)]

@@ -1,0 +1,62 @@
+"""Make plans the way the command line asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from safeconduct.cli.console import Progress
+from safeconduct.cli.interruptible import interruptible
+
+if TYPE_CHECKING:
+    from safeconduct.network.model import Network
+    from safeconduct.operation.model import Operation, Turnout
+    from safeconduct.plans.model import Plan, Population
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long a plan may take and how good it must be; ``None`` is the planner's own default."""
+
+    time_limit_s: float | None = None
+    gap: float | None = None
+
+
+def make_plan(
+    operation: Operation,
+    network: Network,
+    levels: tuple[Population, Turnout],
+    effort: Effort,
+    progress: Progress,
+) -> Plan:
+    """Plan one population and turnout; Ctrl-C ends it at once.
+
+    Parameters
+    ----------
+    operation
+        Read with the population that is named.
+    network
+        Its roads.
+    levels
+        Population and turnout.
+    effort
+        Limits of time and gap.
+    progress
+        Told how far it is.
+
+    Returns
+    -------
+    Plan
+        With its proof.
+    """
+    from safeconduct.planning.options import PlanOptions  # noqa: PLC0415 - slow to import
+    from safeconduct.planning.plan import plan  # noqa: PLC0415 - slow to import
+
+    limits: dict[str, Any] = {}
+    if effort.time_limit_s is not None:
+        limits["time_limit_s"] = effort.time_limit_s
+    if effort.gap is not None:
+        limits["gap"] = effort.gap
+    population, turnout = levels
+    options = PlanOptions(turnout=turnout, population=population, **limits)
+    return interruptible(lambda: plan(operation, network, options, progress=progress))

@@ -1,0 +1,112 @@
+"""Say in a few plain lines what a plan is and who does not get out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safeconduct.plans.clock import Clock
+
+if TYPE_CHECKING:
+    from safeconduct.plans.model import Plan
+
+HOUR_S = 3600
+SOMEONE = 0.01
+"""Persons; less than this is rounding."""
+
+REASONS = {
+    "without_route": "no way: no corridor they may use can be reached",
+    "without_place": "no place: the reception sites are full",
+    "not_out_by_horizon": "no time: not out when the horizon ends",
+}
+"""Why someone does not get out, by the name of the count in ``plan.json``."""
+
+
+def left_behind(plan: Plan) -> dict[str, float]:
+    """Give how many do not get out, by reason; nobody left is an empty answer."""
+    counts = {
+        "without_route": plan.persons_without_route,
+        "without_place": plan.persons_without_place,
+        "not_out_by_horizon": plan.persons_not_out_by_horizon,
+    }
+    return {reason: persons for reason, persons in counts.items() if persons >= SOMEONE}
+
+
+def plan_lines(plan: Plan, name: str) -> list[str]:
+    """Say who wants out, who gets out, by when, and how near to the best that is.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    name
+        Name of the operation.
+
+    Returns
+    -------
+    list of str
+        Lines without line ends.
+    """
+    clock = Clock(plan.start, plan.timezone)
+    lines = [
+        name,
+        f"  standing      {plan.standing}",
+        f"  assumed       population {plan.population}, turnout {plan.turnout}",
+        f"  want to leave {people(plan.persons_wanting)}",
+        f"  get out       {people(plan.persons_moved)}",
+    ]
+    if plan.persons_moved >= SOMEONE:
+        lines += [
+            f"  last arrival  {_minute(clock, plan.completion_s)}",
+            f"  mean arrival  {hours(plan.mean_arrival_s)} after the start",
+        ]
+    return [*lines, f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is"]
+
+
+def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
+    """Say who does not get out, and why; no lines if everybody does.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    names
+        Name of each area by its id.
+    most
+        Areas named for each reason.
+
+    Returns
+    -------
+    list of str
+        Lines without line ends.
+    """
+    left = left_behind(plan)
+    if not left:
+        return []
+    lines = [f"{people(sum(left.values()))} who want to leave do not get out:"]
+    for reason, persons in left.items():
+        lines.append(f"  {people(persons)}: {REASONS[reason]}")
+        areas = sorted(
+            ((count[reason], area) for area, count in plan.left_by_area.items() if reason in count),
+            reverse=True,
+        )
+        lines += [f"    {people(count)} of {names.get(area, area)}" for count, area in areas[:most]]
+        if len(areas) > most:
+            lines.append(f"    and people of {len(areas) - most} other areas")
+    return lines
+
+
+def people(persons: float) -> str:
+    """Give a number of people for reading: whole, but never a zero that is not nobody."""
+    if 0 < persons < 1:
+        return "less than 1"
+    return f"{persons:,.0f}"
+
+
+def hours(seconds: float) -> str:
+    """Give a duration for reading."""
+    return f"{seconds / HOUR_S:,.1f} h"
+
+
+def _minute(clock: Clock, seconds: int) -> str:
+    """Give a clock time without its seconds and offset."""
+    return clock.text(seconds)[:16].replace("T", " ")
