@@ -20,8 +20,11 @@ def check(
 
     A safeguard that is not met is no fault of the folder: the command still ends with 0.
     """
-    from safeconduct.cli.safeguards import safeguard_document, safeguard_lines  # noqa: PLC0415
-    from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415
+    from safeconduct.cli.safeguards import (  # noqa: PLC0415 - keeps --help quick
+        safeguard_document,
+        safeguard_lines,
+    )
+    from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:

@@ -62,6 +62,16 @@ def plan_lines(plan: Plan, name: str) -> list[str]:
     return [*lines, f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is"]
 
 
+def half_step_lines(half: Plan | None) -> list[str]:
+    """Say what the same plan is with time cut twice as fine; no lines if it was not made."""
+    if half is None:
+        return []
+    return [
+        f"  at half step  {people(half.persons_moved)} out, "
+        f"mean arrival {hours(half.mean_arrival_s)} after the start"
+    ]
+
+
 def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
     """Say who does not get out, and why; no lines if everybody does.
 

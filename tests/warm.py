@@ -1,0 +1,22 @@
+"""Compile the kernels once, so that no test pays for it: python -m tests.warm."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from safeconduct.cli.main import main
+
+TWO_GATES = Path(__file__).parent / "folders" / "two-gates"
+
+
+def warm() -> int:
+    """Plan and check a small operation; compiled kernels stay in numba's cache."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "out")
+        code = main(["plan", str(TWO_GATES), "--out", out, "--quiet"])
+        return main(["certify", str(TWO_GATES), out, "--quiet"]) if code in {0, 3} else code
+
+
+if __name__ == "__main__":
+    raise SystemExit(warm())
