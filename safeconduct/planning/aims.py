@@ -1,0 +1,204 @@
+"""The aims one after the other, each with the prices that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from safeconduct.planning.bound import Goal, Held, proved_bound
+from safeconduct.planning.demand import RouteBook
+from safeconduct.planning.program import Numbers, Program
+from safeconduct.planning.setting import Setting
+from safeconduct.planning.solver import Solution, Solver
+from safeconduct.plans.model import AimName
+
+TOLERANCE = 1e-7
+"""Relative slack by which an earlier aim is held, so that the next program stays feasible."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """An aim, what was reached and what bound its prices prove (persons, buckets)."""
+
+    name: AimName
+    level: int | None
+    value: float
+    bound: float
+    until: int
+    solution: Solution
+    held: tuple[Held, ...]
+
+
+@dataclass(eq=False)
+class Ladder:
+    """Climbs the aims of one program."""
+
+    setting: Setting
+    book: RouteBook
+    program: Program
+    solver: Solver
+    reached: list[Reached] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The last bucket."""
+        return self.program.steps - 1
+
+    @property
+    def worth(self) -> float:
+        """Buckets that moving one more person is worth in the combined cost."""
+        return 4.0 * self.program.steps
+
+    def climb(self) -> Solution:
+        """Reach every aim in order and give the solution that holds them all."""
+        levels = sorted(set(self.program.move_level.tolist()) - {0})
+        everybody_out = self._first_look()
+        for level in [*levels, None]:
+            self._most_out(level, everybody_out=everybody_out)
+        for level in levels:
+            self._earliest(level)
+        return self._complete_early()
+
+    def _first_look(self) -> bool:
+        """Whether everybody with a route can get out at all: then the first aims are plain."""
+        solution = self.solver.solve(self.combined_cost(), self.last)
+        return self.moved(solution, None) >= self._routable(None) * (1 - 1e-9) - 1e-6
+
+    def combined_cost(self) -> Numbers:
+        """Cost that moves people first and early second; used to look, never to prove."""
+        program = self.program
+        return np.where(program.moves_out, program.move_arrive + 1.0 - self.worth, 0.0)
+
+    def _most_out(self, level: int | None, *, everybody_out: bool) -> None:
+        goal = Goal("moved", level, 1.0, 0.0, self.last)
+        if everybody_out:
+            value = self._routable(level)
+            solution = _priceless(self.program)
+        else:
+            solution = self.solver.solve(self._cost(goal), self.last)
+            value = self.moved(solution, level)
+        bound = min(-self._bound(solution, goal), self._routable(level))
+        self._record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
+        self._hold("moved", level, value, value - TOLERANCE * max(1.0, value))
+
+    def _earliest(self, level: int | None) -> Solution:
+        goal = Goal("arrival_sum", level, 0.0, 1.0, self.last)
+        solution = self.solver.solve(self._cost(goal), self.last)
+        value = self.arrival_sum(solution, level)
+        self._record(goal, value, self._bound(solution, goal), solution)
+        self._hold("arrival_sum", level, value, value + TOLERANCE * max(1.0, value))
+        return solution
+
+    def _complete_early(self) -> Solution:
+        """Find the earliest completion, then the earliest arrivals within it."""
+        goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
+        best = self.solver.solve(self._cost(goal), self.last)
+        moved = self.moved(best, None)
+        slack = max(0.01, 1e-6 * moved)
+        done = self._completion(best, slack)
+        low = self._too_early(moved - slack)
+        while low < done:
+            middle = done - 1 if done == self._completion(best, slack) else (low + done) // 2
+            attempt = self._by(middle)
+            if self.moved(attempt, None) >= moved - slack:
+                done = middle
+            else:
+                low = middle + 1
+        if done < self._completion(best, slack):
+            self.solver.fix_aim("moved", None, min(moved, self.moved(self._by(done), None)) - 1e-7)
+            best = self.solver.solve(self._cost(goal), done)
+            goal = replace(goal, until=done)
+        self._prove_completion(done, moved - slack)
+        self._record(goal, self.arrival_sum(best, None), self._bound(best, goal), best)
+        return best
+
+    def _by(self, until: int) -> Solution:
+        goal = Goal("moved", None, 1.0, 0.0, until)
+        return self.solver.solve(self._cost(goal), until)
+
+    def _too_early(self, enough: float) -> int:
+        """Find a first bucket by which enough people might have arrived, by arrival times alone."""
+        arrive = self.program.move_arrive[self.program.moves_out]
+        if not arrive.size or enough <= 0:
+            return 0
+        return int(arrive.min())
+
+    def _prove_completion(self, done: int, enough: float) -> None:
+        """Look for the latest bucket at which the prices show that it is too early."""
+        until, stride = done - 1, 1
+        while until >= 0:
+            solution = self._by(until)
+            goal = Goal("moved", None, 1.0, 0.0, until)
+            most = -self._bound(solution, goal)
+            if most < enough:
+                self._record(replace(goal, name="completion"), done, until + 1, solution)
+                return
+            until -= stride
+            stride *= 2
+        goal = Goal("completion", None, 1.0, 0.0, -1)
+        self._record(goal, done, 0, _priceless(self.program))
+
+    def _record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
+        held = tuple(
+            replace(aim, multiplier=solution.aim_prices.get((aim.name, aim.level), 0.0))
+            for aim in self.held
+        )
+        self.reached.append(
+            Reached(goal.name, goal.level, value, bound, goal.until, solution, held)
+        )
+
+    def _hold(self, name: AimName, level: int | None, value: float, kept: float) -> None:
+        self.solver.fix_aim(name, level, kept)
+        self.held.append(Held(name, level, value, 0.0))
+
+    def _bound(self, solution: Solution, goal: Goal) -> float:
+        held = tuple(
+            replace(aim, multiplier=solution.aim_prices.get((aim.name, aim.level), 0.0))
+            for aim in self.held
+        )
+        return proved_bound(self.setting, self.book, self.program, solution, goal, held)
+
+    def _cost(self, goal: Goal) -> Numbers:
+        program = self.program
+        counts = program.moves_out & (
+            True if goal.level is None else program.move_level == goal.level
+        )
+        return np.where(counts, goal.arrival * (program.move_arrive + 1.0) - goal.moved, 0.0)
+
+    def _completion(self, solution: Solution, slack: float) -> int:
+        """Last bucket before which all but the slack have arrived."""
+        program = self.program
+        flow = np.where(program.moves_out, solution.values[program.move_columns], 0.0)
+        arriving = np.bincount(
+            np.maximum(program.move_arrive, 0), weights=flow, minlength=program.steps
+        )
+        later = np.concatenate([np.cumsum(arriving[::-1])[::-1][1:], [0.0]])
+        return int(np.argmax(later <= slack))
+
+    def moved(self, solution: Solution, level: int | None) -> float:
+        """Persons out in a solution."""
+        return float(self._flow(solution, level).sum())
+
+    def arrival_sum(self, solution: Solution, level: int | None) -> float:
+        """Sum over persons of the bucket after that of their arrival."""
+        return float((self._flow(solution, level) * (self.program.move_arrive + 1.0)).sum())
+
+    def _flow(self, solution: Solution, level: int | None) -> Numbers:
+        program = self.program
+        counts = program.moves_out & (True if level is None else program.move_level == level)
+        return np.where(counts, solution.values[program.move_columns], 0.0)
+
+    def _routable(self, level: int | None) -> float:
+        groups = self.setting.operation.groups
+        return sum(
+            self.setting.persons[commodity]
+            for commodity in self.program.supply_rows
+            if level is None or groups[commodity[1]].priority == level
+        )
+
+
+def _priceless(program: Program) -> Solution:
+    """Prices of zero: a proof that needs none."""
+    return Solution(np.zeros(program.matrix.shape[1]), {}, {}, {}, 0.0, finished=True)

@@ -1,0 +1,360 @@
+"""The bound that prices prove, by weak duality; docs/background/model.md, "Proofs"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from safeconduct.planning.demand import ExitKey, RouteBook
+from safeconduct.planning.program import Numbers, Program
+from safeconduct.planning.relax import StreetSearch
+from safeconduct.planning.routes import after_crossing, make_route
+from safeconduct.planning.services import Service
+from safeconduct.planning.setting import Commodity, Setting, bucket_shift
+from safeconduct.planning.solver import Solution
+from safeconduct.planning.tolls import Tolls, window_least
+from safeconduct.plans.model import AimName, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a solve minimises, per person: −``moved`` + ``arrival`` × (arrival bucket + 1).
+
+    ``levels`` says which priorities count (``None``: everybody); ``until`` is the last bucket
+    of arrival allowed.
+    """
+
+    name: AimName
+    level: int | None
+    moved: float
+    arrival: float
+    until: int
+
+    def counts(self, priority: int | None) -> bool:
+        """Whether people of a priority count."""
+        return self.level is None or self.level == priority
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An earlier aim that is held, and its multiplier, in persons and buckets."""
+
+    name: AimName
+    level: int | None
+    value: float
+    multiplier: float
+
+
+def proved_bound(
+    setting: Setting,
+    book: RouteBook,
+    program: Program,
+    solution: Solution,
+    goal: Goal,
+    held: tuple[Held, ...],
+) -> float:
+    """Give the value no plan can beat, in persons and buckets.
+
+    Parameters
+    ----------
+    setting, book, program
+        What was solved, with the routes known.
+    solution
+        Only its prices are used.
+    goal, held
+        What was minimised, and what was held.
+
+    Returns
+    -------
+    float
+        Lower bound on the sum over all moved people of the goal's cost.
+    """
+    tolls = Tolls(setting, program, solution.prices)
+    least = least_costs(setting, book, program, tolls, goal, held)
+    total = sum(setting.persons[c] * min(0.0, cost) for c, cost in least.items())
+    for limit, price in solution.prices.items():
+        if limit[0] == "places" and limit[1] in program.occupied:
+            total -= float(price.sum()) * float(program.most[program.occupied[limit[1]]])
+            continue
+        row = program.rows[limit]
+        capacity = program.upper[row : row + price.size]
+        paid = price > 0
+        total -= float((price[paid] * capacity[paid]).sum())
+    for aim in held:
+        sign = 1.0 if aim.name == "moved" else -1.0
+        total += sign * aim.multiplier * aim.value
+    return total
+
+
+def least_costs(  # the six things a bound depends on
+    setting: Setting,
+    book: RouteBook,
+    program: Program,
+    tolls: Tolls,
+    goal: Goal,
+    held: tuple[Held, ...],
+) -> dict[Commodity, float]:
+    """Give the least cost of any route of each commodity under prices; ``inf`` without one."""
+    least: dict[Commodity, float] = {}
+    pick = _known_least if book.complete else _relaxed_least
+    for commodity, cost in pick(setting, book, program, tolls, goal, held):
+        least[commodity] = min(cost, least.get(commodity, np.inf))
+    return least
+
+
+def group_weights(
+    setting: Setting, group: str, goal: Goal, held: tuple[Held, ...]
+) -> tuple[float, float]:
+    """Give (cost of moving, cost per bucket of arrival) for a person of a group."""
+    priority = setting.operation.groups[group].priority
+    moving = -goal.moved if goal.counts(priority) else 0.0
+    arriving = goal.arrival if goal.counts(priority) else 0.0
+    for aim in held:
+        if aim.level is None or aim.level == priority:
+            if aim.name == "moved":
+                moving -= aim.multiplier
+            else:
+                arriving += aim.multiplier
+    return moving, arriving
+
+
+def _known_least(  # as above
+    setting: Setting,
+    _book: RouteBook,
+    program: Program,
+    tolls: Tolls,
+    goal: Goal,
+    held: tuple[Held, ...],
+) -> list[tuple[Commodity, float]]:
+    """Least over the known routes, which are all there are."""
+    found = []
+    there: dict[tuple[str, str], dict[Commodity, Numbers]] = {}
+    for service in program.services:
+        if service.target:
+            points = there.setdefault((service.target, service.group), {})
+            _come(setting, service, tolls.along(service), points)
+    for service in program.services:
+        if service.target:
+            continue
+        cost = _cost(setting, service, tolls.along(service), goal, held)
+        if service.origin:
+            points = there.get((service.origin, service.group), {})
+            found += _leave(tolls, service, cost, points)
+            continue
+        onward = _suffix_least(cost)
+        for commodity, route in service.routes:
+            at = int(np.searchsorted(service.buckets, route.release(setting.step_ms)))
+            extra = _car_price(tolls, service.mode, commodity)
+            if at < onward.size:
+                found.append((commodity, float(onward[at]) + extra))
+    return found
+
+
+def _relaxed_least(  # as above
+    setting: Setting,
+    book: RouteBook,
+    program: Program,
+    tolls: Tolls,
+    goal: Goal,
+    held: tuple[Held, ...],
+) -> list[tuple[Commodity, float]]:
+    """Least over all routes, real or not, that the relaxation allows."""
+    found = []
+    streets = {True: tolls.streets(walking=True), False: tolls.streets(walking=False)}
+    inward = _inward_prices(setting, book, streets)
+    for commodity in setting.persons:
+        area, group = commodity
+        for key, routes in book.exits.items():
+            if key[0] != area:
+                continue
+            mode: Mode = "car" if key[3] is None else "walk"
+            if not _wants(setting, group, key):
+                continue
+            cost = exit_cost(setting, tolls, goal, held, group, key, streets)
+            cost = cost + inward.get(key, 0.0)
+            release = min(route.release(setting.step_ms) for route in routes)
+            best = cost[release:].min(initial=np.inf)
+            found.append((commodity, float(best) + _car_price(tolls, mode, commodity)))
+    found += _relaxed_lines(setting, book, program, tolls, goal, held, streets)
+    return found
+
+
+def exit_cost(  # as above
+    setting: Setting,
+    tolls: Tolls,
+    goal: Goal,
+    held: tuple[Held, ...],
+    group: str,
+    key: ExitKey,
+    streets: dict[bool, dict[int, Numbers]],
+) -> Numbers:
+    """Give the least cost by crossing bucket from the crossing on, gate and arrival included."""
+    _, corridor, site, speed = key
+    moving, arriving = group_weights(setting, group, goal, held)
+    steps = setting.steps
+    mode: Mode = "car" if speed is None else "walk"
+    arrival = moving + arriving * (np.arange(steps) + 1.0) + tolls.on_arrival(group, site)
+    arrival[goal.until + 1 :] = np.inf
+    low = high = 0
+    outward: Numbers | float = 0.0
+    crossing = setting.network.corridor_node[corridor]
+    if site is not None:
+        search = StreetSearch(setting, crossing, corridor, speed, inside=False, towards=False)
+        nodes = setting.network.site_drive_node if speed is None else setting.network.site_node
+        after_ms, slack_ms = _after_ms(setting, search, key, nodes[site])
+        low, high = bucket_shift(after_ms, setting.step_ms), steps
+        if slack_ms is not None:
+            high = bucket_shift(after_ms + slack_ms, setting.step_ms)
+        outward = search.to_nodes(streets[speed is not None], np.array([nodes[site]]))[0]
+    cost = window_least(arrival, low, high) + tolls.at_gate(group, corridor, mode) + outward
+    return np.where(setting.open_share[corridor] > 0, cost, np.inf)
+
+
+def _after_ms(
+    setting: Setting, search: StreetSearch, key: ExitKey, node: int
+) -> tuple[int, int | None]:
+    """Fastest time crossing → site with its gap, and how much longer a way may take."""
+    area, corridor, site, speed = key
+    links = after_crossing(setting, corridor, site, speed) or ()
+    route = make_route(setting, area, (), links, site, speed)
+    tree = setting.tree(search.root, corridor, speed, inside=False, towards=False)
+    after_ms = route.after_ms if route is not None else int(tree.time_ms[node])
+    longest = search.longest_ms()
+    return after_ms, None if longest is None else max(0, longest - after_ms)
+
+
+def _inward_prices(
+    setting: Setting, book: RouteBook, streets: dict[bool, dict[int, Numbers]]
+) -> dict[ExitKey, Numbers]:
+    """Least street price area → crossing by bucket, for every key with priced streets."""
+    found: dict[ExitKey, Numbers] = {}
+    by_search: dict[tuple[str, float | None], list[ExitKey]] = {}
+    for key in book.exits:
+        if streets[key[3] is not None]:
+            by_search.setdefault((key[1], key[3]), []).append(key)
+    for (corridor, speed), keys in by_search.items():
+        crossing = setting.network.corridor_node[corridor]
+        search = StreetSearch(setting, crossing, corridor, speed, inside=True, towards=True)
+        starts = setting.network.area_drive_node if speed is None else setting.network.area_node
+        areas = sorted({key[0] for key in keys})
+        nodes = np.array([starts[area] for area in areas], dtype=np.int64)
+        prices = dict(zip(areas, search.to_nodes(streets[speed is not None], nodes), strict=True))
+        found |= {key: prices[key[0]] for key in keys}
+    return found
+
+
+def _relaxed_lines(  # as above
+    setting: Setting,
+    book: RouteBook,
+    program: Program,
+    tolls: Tolls,
+    goal: Goal,
+    held: tuple[Held, ...],
+    streets: dict[bool, dict[int, Numbers]],
+) -> list[tuple[Commodity, float]]:
+    """Lines have fixed ways; the walk to their stops is relaxed."""
+    found = []
+    there: dict[tuple[str, str], dict[Commodity, Numbers]] = {}
+    for commodity in setting.persons:
+        for (area, assembly, speed), routes in book.feeds.items():
+            group = setting.operation.groups[commodity[1]]
+            if area != commodity[0] or group.walking_speed_kmh != speed or not group.may_walk:
+                continue
+            root = setting.network.assembly_node[assembly]
+            search = StreetSearch(setting, root, None, speed, inside=True, towards=True)
+            node = np.array([setting.network.area_node[area]])
+            price = search.to_nodes(streets[True], node)[0]
+            price[: min(route.release(setting.step_ms) for route in routes)] = np.inf
+            there.setdefault((assembly, commodity[1]), {})[commodity] = price
+    for service in program.services:
+        if service.target or not (service.origin or service.pattern):
+            continue
+        price = tolls.along(service)
+        if service.onward is not None:
+            price = _relaxed_onward(setting, service, tolls, streets)
+        cost = _cost(setting, service, price, goal, held)
+        if service.origin:
+            points = there.get((service.origin, service.group), {})
+            found += _leave(tolls, service, cost, points)
+        else:
+            found += [(c, float(cost.min(initial=np.inf))) for c, _ in service.routes]
+    return found
+
+
+def _relaxed_onward(
+    setting: Setting, service: Service, tolls: Tolls, streets: dict[bool, dict[int, Numbers]]
+) -> Numbers:
+    """Price walking on from an assembly point: gate, arrival and the cheapest streets."""
+    route = service.onward
+    if route is None or not streets[True]:
+        return tolls.along(service)
+    corridor, site = service.corridor, service.site or None
+    crossing = setting.network.corridor_node[corridor]
+    price = tolls.at_gate(service.group, corridor, "walk")[service.buckets]
+    price = price + tolls.on_arrival(service.group, site)[service.arrive]
+    inside = StreetSearch(setting, crossing, corridor, route.speed_kmh, inside=True, towards=True)
+    start = np.array([setting.network.assembly_node[service.origin]])
+    price = price + inside.to_nodes(streets[True], start)[0][service.buckets]
+    if site is not None:
+        after = StreetSearch(
+            setting, crossing, corridor, route.speed_kmh, inside=False, towards=False
+        )
+        goal = np.array([setting.network.site_node[site]])
+        price = price + after.to_nodes(streets[True], goal)[0][service.buckets]
+    return price
+
+
+def _wants(setting: Setting, group: str, key: ExitKey) -> bool:
+    who = setting.operation.groups[group]
+    corridor = setting.operation.corridors[key[1]]
+    if not setting.usable(corridor, group) or who.needs == "ambulance":
+        return False
+    if key[3] is None:
+        return who.may_ride and setting.operation.cars is not None
+    return who.may_walk and who.walking_speed_kmh == key[3]
+
+
+def _cost(
+    setting: Setting, service: Service, price: Numbers, goal: Goal, held: tuple[Held, ...]
+) -> Numbers:
+    moving, arriving = group_weights(setting, service.group, goal, held)
+    cost: Numbers = moving + arriving * (service.arrive + 1.0) + price
+    allowed: Numbers = np.where(service.arrive <= goal.until, cost, np.inf)
+    return allowed
+
+
+def _car_price(tolls: Tolls, mode: Mode, commodity: Commodity) -> float:
+    price = tolls.prices.get(("cars", "/".join(commodity)))
+    return float(price[0]) if mode == "car" and price is not None else 0.0
+
+
+def _suffix_least(cost: Numbers) -> Numbers:
+    least: Numbers = np.minimum.accumulate(cost[::-1])[::-1]
+    return least
+
+
+def _come(
+    setting: Setting, service: Service, price: Numbers, points: dict[Commodity, Numbers]
+) -> None:
+    """Least price of standing at an assembly point from each bucket of arrival."""
+    for commodity, route in service.routes:
+        cost = np.full(setting.steps, np.inf)
+        cost[service.buckets] = price
+        cost[: route.release(setting.step_ms)] = np.inf
+        known = points.get(commodity)
+        points[commodity] = cost if known is None else np.minimum(known, cost)
+
+
+def _leave(
+    tolls: Tolls, service: Service, cost: Numbers, points: dict[Commodity, Numbers]
+) -> list[tuple[Commodity, float]]:
+    """Least cost of coming, waiting (room has a price) and leaving on a service."""
+    room = tolls.of_limit(("room", service.origin))
+    paid = np.concatenate([[0.0], np.cumsum(room)[:-1]])
+    found = []
+    for commodity, come in points.items():
+        present = np.minimum.accumulate(come - paid) + paid
+        best = (present[service.buckets + service.leave_shift] + cost).min(initial=np.inf)
+        found.append((commodity, float(best)))
+    return found

@@ -1,0 +1,36 @@
+"""What a planner may be told beside the folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.operation.model import Turnout
+from safeconduct.plans.model import Population
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """Options of one plan.
+
+    Parameters
+    ----------
+    turnout
+        Which end of the stated turnout to plan for.
+    population
+        Which end of the stated population the operation was read with; written to the plan.
+    time_limit_s
+        Wall-clock seconds after which no further routes are looked for.
+    gap
+        A plan whose gap is at most this is good enough; 0 asks for the optimum.
+    """
+
+    turnout: Turnout = "value"
+    population: Population = "value"
+    time_limit_s: float = 600.0
+    gap: float = 1e-6
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant."""
+        if self.time_limit_s <= 0 or not 0 <= self.gap < 1:
+            message = "time_limit_s must be above 0 and gap in [0, 1)"
+            raise ValueError(message)

@@ -1,0 +1,121 @@
+"""The verb: a provably good plan of an operation on its roads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from safeconduct.network.model import Network
+from safeconduct.operation.model import Operation
+from safeconduct.planning.aims import Ladder
+from safeconduct.planning.armed import plan_armed
+from safeconduct.planning.demand import RouteBook, fastest_routes, services_of
+from safeconduct.planning.listing import list_all_routes
+from safeconduct.planning.options import PlanOptions
+from safeconduct.planning.program import Program, write_program
+from safeconduct.planning.result import assemble
+from safeconduct.planning.services import Active
+from safeconduct.planning.setting import Setting
+from safeconduct.planning.solver import Solution, Solver
+from safeconduct.planning.unfold import Parcel, unfold
+from safeconduct.planning.widen import overloaded_streets, widen
+from safeconduct.plans.model import Plan
+
+Progress = Callable[[str, float | None], None]
+"""Called with what is being done and, where known, the share done."""
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """People and proofs of one pass."""
+
+    setting: Setting
+    program: Program
+    ladder: Ladder
+    parcels: list[Parcel]
+    places_keep: float
+    in_time: bool
+
+
+def plan(
+    operation: Operation,
+    network: Network,
+    options: PlanOptions | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Make the plan that moves most people, the first ones first, and early; and its proof.
+
+    The model is that of docs/background/model.md: a linear program over timed routes, solved
+    with rows for full streets and routes round them added as they are called for.
+
+    Parameters
+    ----------
+    operation, network
+        What the folder says, on its roads.
+    options
+        Turnout, accepted gap and time limit.
+    progress
+        Told what is being done.
+
+    Returns
+    -------
+    Plan
+        With cohorts, runs, use of every limit and the proof of every aim.
+    """
+    chosen = options or PlanOptions()
+    tell = progress or (lambda _what, _share: None)
+    deadline_s = time.monotonic() + chosen.time_limit_s
+    setting = Setting(operation, network, chosen.turnout, armed=False)
+    tell("fastest ways", None)
+    solved = solve(setting, fastest_routes(setting), deadline_s, tell)
+    armed = plan_armed(setting, solved.parcels)
+    tell("writing down who goes when", None)
+    return assemble(setting, solved, armed, chosen)
+
+
+def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) -> Solved:
+    """Add full streets and routes round them until the plan fits the roads and is proved."""
+    active: Active = frozenset()
+    for round_ in range(1, 1000):
+        in_time = time.monotonic() < deadline_s
+        program = write_program(setting, services_of(setting, book, active), active)
+        solver = Solver(program, max(1.0, deadline_s - time.monotonic()))
+        ladder = Ladder(setting, book, program, solver)
+        tell(f"routes, round {round_}: {program.matrix.shape[1]} variables", None)
+        look = solver.solve(ladder.combined_cost(), ladder.last)
+        full = overloaded_streets(setting, unfold(setting, program, look.values))
+        if full - active:
+            if not book.complete and not active:
+                list_all_routes(setting, book)
+            active |= full
+            continue
+        worth = ladder.worth
+        priced = active and in_time and not book.complete
+        if priced and widen(setting, book, program, look, worth):
+            continue
+        tell("aims", None)
+        final = ladder.climb()
+        parcels = unfold(setting, program, final.values)
+        full = overloaded_streets(setting, parcels)
+        if not full - active:
+            keep = _kept_by_places(setting, ladder, program, deadline_s)
+            return Solved(setting, program, ladder, parcels, keep, in_time)
+        if not book.complete and not active:
+            list_all_routes(setting, book)
+        active |= full
+    message = "the streets did not settle in 1,000 rounds"
+    raise AssertionError(message)
+
+
+def _kept_by_places(setting: Setting, ladder: Ladder, program: Program, deadline_s: float) -> float:
+    """Persons who would get out in time if sites had room for all."""
+    moved = next(r for r in reversed(ladder.reached) if r.name == "moved").value
+    wanting = sum(setting.persons[c] for c in program.supply_rows)
+    limited = any(limit[0] == "places" for limit in program.rows)
+    if not limited or wanting - moved < 1e-6 * max(1.0, wanting):  # solver dust
+        return 0.0
+    solver = Solver(program, max(1.0, deadline_s - time.monotonic()))
+    solver.free_places()
+    freed: Solution = solver.solve(ladder.combined_cost(), ladder.last)
+    return max(0.0, ladder.moved(freed, None) - moved)

@@ -1,0 +1,189 @@
+"""Least price of the streets of any way at all, for every crossing bucket: a relaxation.
+
+Each link is charged the least price it has at any time at which somebody on a way to (or
+from) the crossing could enter it. The shortest path under these prices costs no more than any
+real route, so bounds built on it hold; where streets have no price it is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from safeconduct.planning.program import Numbers
+from safeconduct.planning.setting import Setting, bucket_shift
+from safeconduct.planning.shortest import FAR_MS, push, sift_down
+from safeconduct.planning.tolls import window_least
+
+TIME_WEIGHT = 1e-13
+"""Breaks ties between equally priced ways towards the faster; accounted for in the bound."""
+
+
+@dataclass(frozen=True, eq=False)
+class StreetSearch:
+    """A search among links of one zone towards (or from) one root at one pace."""
+
+    setting: Setting
+    root: int
+    corridor: str | None
+    speed_kmh: float | None
+    inside: bool
+    towards: bool
+
+    @property
+    def cost_ms(self) -> NDArray[np.int64]:
+        """Time of each link, ``FAR_MS`` where it may not be used."""
+        return self.setting.allowed_ms(self.corridor, self.speed_kmh, inside=self.inside)
+
+    def least_prices(self, streets: dict[int, Numbers]) -> tuple[NDArray[np.int64], Numbers]:
+        """Give the priced links of this search and their least price by event bucket.
+
+        Returns
+        -------
+        links : numpy.ndarray
+            Link numbers, shape (priced,).
+        prices : numpy.ndarray
+            Shape (priced, buckets).
+        """
+        tree = self.setting.tree(
+            self.root, self.corridor, self.speed_kmh, inside=self.inside, towards=self.towards
+        )
+        cost, step_ms, steps = self.cost_ms, self.setting.step_ms, self.setting.steps
+        longest = self.longest_ms()
+        links, least = [], []
+        for link, price in streets.items():
+            end = self.setting.network.head if self.towards else self.setting.network.tail
+            nearest = int(tree.time_ms[end[link]])
+            if cost[link] >= FAR_MS or nearest >= FAR_MS:
+                continue
+            if self.towards:
+                high = bucket_shift(-(nearest + int(cost[link])), step_ms)
+                low = -steps if longest is None else bucket_shift(-longest, step_ms)
+            else:
+                low = bucket_shift(nearest, step_ms)
+                high = steps if longest is None else bucket_shift(longest, step_ms)
+            window = window_least(price, low, high)
+            links.append(link)
+            least.append(np.where(np.isfinite(window), window, 0.0))
+        if not links:
+            return np.zeros(0, dtype=np.int64), np.zeros((0, steps))
+        return np.array(links, dtype=np.int64), np.array(least)
+
+    def longest_ms(self) -> int | None:
+        """Longest time a way may take, or ``None`` where nothing limits it."""
+        limit_m = self.setting.operation.max_walk_m
+        if self.speed_kmh is None or limit_m is None or self._times_are_stated():
+            return None
+        return int(limit_m * 3600.0 / self.speed_kmh) + 1
+
+    def _times_are_stated(self) -> bool:
+        return bool(np.isfinite(self.setting.network.travel_time_s).any())
+
+    def to_nodes(self, streets: dict[int, Numbers], nodes: NDArray[np.int64]) -> Numbers:
+        """Give the least street price between the root and nodes, shape (nodes, buckets)."""
+        links, least = self.least_prices(streets)
+        found = np.zeros((nodes.size, self.setting.steps))
+        busy = np.flatnonzero(least.any(axis=0)) if links.size else np.zeros(0, dtype=np.int64)
+        if not busy.size:
+            return found
+        star = self.setting.into if self.towards else self.setting.out_of
+        found[:, busy] = _least_price_to(
+            self.root,
+            star.first,
+            star.order,
+            star.other,
+            self.cost_ms,
+            links,
+            np.ascontiguousarray(least[:, busy]),
+            nodes,
+        ).T
+        return np.maximum(0.0, found - TIME_WEIGHT * 1e8)
+
+    def ways(
+        self, streets: dict[int, Numbers], bucket: int, nodes: NDArray[np.int64]
+    ) -> list[tuple[int, ...] | None]:
+        """Give the cheapest way between the root and each node for one event bucket."""
+        links, least = self.least_prices(streets)
+        star = self.setting.into if self.towards else self.setting.out_of
+        price = np.zeros(self.setting.network.links)
+        price[links] = least[:, bucket]
+        dist, via = _cheapest(self.root, star.first, star.order, star.other, self.cost_ms, price)
+        end = self.setting.network.head if self.towards else self.setting.network.tail
+        found: list[tuple[int, ...] | None] = []
+        for node in nodes:
+            if not np.isfinite(dist[node]):
+                found.append(None)
+                continue
+            way, at = [], int(node)
+            while at != self.root:
+                way.append(int(via[at]))
+                at = int(end[via[at]])
+            found.append(tuple(way if self.towards else reversed(way)))
+        return found
+
+
+@numba.njit(cache=True)
+def _cheapest(
+    root: int,
+    first: NDArray[np.int64],
+    order: NDArray[np.int32],
+    other: NDArray[np.int32],
+    cost_ms: NDArray[np.int64],
+    price: Numbers,
+) -> tuple[Numbers, NDArray[np.int32]]:
+    far = np.int64(1) << np.int64(60)
+    n = first.size - 1
+    dist = np.full(n, np.inf)
+    via = np.full(n, -1, np.int32)
+    keys = np.empty(order.size + 1, np.float64)
+    heap = np.empty(order.size + 1, np.int32)
+    size = 1
+    keys[0] = 0.0
+    heap[0] = root
+    dist[root] = 0.0
+    while size > 0:
+        key = keys[0]
+        v = heap[0]
+        size -= 1
+        if size > 0:
+            sift_down(keys, heap, size)
+        if key > dist[v]:
+            continue
+        for i in range(first[v], first[v + 1]):
+            link = order[i]
+            if cost_ms[link] >= far:
+                continue
+            w = other[link]
+            new = key + price[link] + 1e-13 * cost_ms[link]
+            if new < dist[w]:
+                dist[w] = new
+                via[w] = link
+                push(keys, heap, size, new, w)
+                size += 1
+    return dist, via
+
+
+@numba.njit(cache=True)
+def _least_price_to(
+    root: int,
+    first: NDArray[np.int64],
+    order: NDArray[np.int32],
+    other: NDArray[np.int32],
+    cost_ms: NDArray[np.int64],
+    links: NDArray[np.int64],
+    least: Numbers,
+    nodes: NDArray[np.int64],
+) -> Numbers:
+    buckets = least.shape[1]
+    found = np.zeros((buckets, nodes.size))
+    price = np.zeros(cost_ms.size)
+    for b in range(buckets):
+        for i in range(links.size):
+            price[links[i]] = least[i, b]
+        dist, _ = _cheapest(root, first, order, other, cost_ms, price)
+        for j in range(nodes.size):
+            found[b, j] = dist[nodes[j]]
+    return found

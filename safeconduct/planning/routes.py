@@ -1,0 +1,239 @@
+"""Ways from where people are, through a crossing, to a site: as links with exact times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from safeconduct.network.times import gap_time_ms
+from safeconduct.operation.model import Group
+from safeconduct.planning.setting import Setting, bucket_shift
+from safeconduct.planning.shortest import FAR_MS, Tree, fastest_tree
+
+
+@dataclass(frozen=True, eq=False)
+class Route:
+    """A way on foot (``speed_kmh``) or by car (``None``) of everybody of one pace in one area.
+
+    ``before`` leads to the event the buckets count from (the crossing, or an assembly point),
+    ``after`` from the crossing to the site. Times include the gaps walked at both ends.
+    """
+
+    area: str
+    speed_kmh: float | None
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    before_ms: int
+    after_ms: int
+    offsets_ms: tuple[int, ...]
+    length_m: float
+
+    @cached_property
+    def links(self) -> tuple[int, ...]:
+        """All links in order."""
+        return self.before + self.after
+
+    def release(self, step_ms: int) -> int:
+        """First bucket of the event that can be reached when leaving at the start."""
+        return -(-self.before_ms // step_ms)
+
+    def shifts(self, step_ms: int) -> tuple[int, ...]:
+        """Bucket shift of each link relative to the event."""
+        return tuple(bucket_shift(offset, step_ms) for offset in self.offsets_ms)
+
+
+def pace(group: Group, *, riding: bool) -> float | None:
+    """Speed that decides a group's times on the way: its walk, or ``None`` for a car."""
+    return None if riding else group.walking_speed_kmh
+
+
+def route_out(
+    setting: Setting, area: str, corridor: str, site: str | None, speed_kmh: float | None
+) -> Route | None:
+    """Give the fastest route area → crossing → site, or ``None`` if there is none allowed."""
+    network = setting.network
+    start = _start(setting, area, speed_kmh)
+    crossing = network.corridor_node.get(corridor)
+    if start is None or crossing is None:
+        return None
+    to_crossing = setting.tree(crossing, corridor, speed_kmh, inside=True, towards=True)
+    if to_crossing.time_ms[start] >= FAR_MS:
+        return None
+    before = links_towards(setting, to_crossing, start)
+    after = after_crossing(setting, corridor, site, speed_kmh)
+    if after is None:
+        return None
+    route = make_route(setting, area, before, after, site, speed_kmh)
+    if route is None or is_simple(setting, route):
+        return route
+    return _without_meeting(setting, area, corridor, site, before, speed_kmh)
+
+
+def _without_meeting(  # the route and what is known of it
+    setting: Setting,
+    area: str,
+    corridor: str,
+    site: str | None,
+    before: tuple[int, ...],
+    speed_kmh: float | None,
+) -> Route | None:
+    """Lead the way after the crossing round the nodes of the way before it."""
+    network = setting.network
+    goals = network.site_drive_node if speed_kmh is None else network.site_node
+    cost = setting.allowed_ms(corridor, speed_kmh, inside=False).copy()
+    cost[np.isin(network.head, network.tail[list(before)])] = FAR_MS
+    root = network.corridor_node[corridor]
+    tree = fastest_tree(root, setting.out_of, cost)
+    if site is None or tree.time_ms[goals[site]] >= FAR_MS:
+        return None
+    after = links_from(setting, tree, goals[site])
+    return make_route(setting, area, before, after, site, speed_kmh)
+
+
+def route_to_assembly(setting: Setting, area: str, assembly: str, speed_kmh: float) -> Route | None:
+    """Give the fastest walk from an area to an assembly point, or ``None``."""
+    start = _start(setting, area, speed_kmh)
+    goal = setting.network.assembly_node.get(assembly)
+    if start is None or goal is None:
+        return None
+    tree = setting.tree(goal, None, speed_kmh, inside=True, towards=True)
+    if tree.time_ms[start] >= FAR_MS:
+        return None
+    return timed_feed(setting, area, assembly, speed_kmh, links_towards(setting, tree, start))
+
+
+def timed_feed(
+    setting: Setting, area: str, assembly: str, speed_kmh: float, links: tuple[int, ...]
+) -> Route | None:
+    """Time a walk of given links to an assembly point; ``None`` if it is too long."""
+    gap_m = setting.network.area_gap_m.get(area, 0.0)
+    end_gap_m = setting.network.assembly_gap_m.get(assembly, 0.0)
+    return _timed(setting, area, speed_kmh, links, (), gap_m, end_gap_m, 0.0)
+
+
+def route_from_assembly(
+    setting: Setting, assembly: str, corridor: str, site: str | None, speed_kmh: float
+) -> Route | None:
+    """Give the fastest walk assembly point → crossing → site, or ``None``."""
+    network = setting.network
+    start = network.assembly_node.get(assembly)
+    crossing = network.corridor_node.get(corridor)
+    if start is None or crossing is None:
+        return None
+    tree = setting.tree(crossing, corridor, speed_kmh, inside=True, towards=True)
+    after = after_crossing(setting, corridor, site, speed_kmh)
+    if tree.time_ms[start] >= FAR_MS or after is None:
+        return None
+    gap_m = network.assembly_gap_m.get(assembly, 0.0)
+    end_gap_m = network.site_gap_m.get(site, 0.0) if site else 0.0
+    before = links_towards(setting, tree, start)
+    return _timed(setting, assembly, speed_kmh, before, after, gap_m, 0.0, end_gap_m)
+
+
+def after_crossing(
+    setting: Setting, corridor: str, site: str | None, speed_kmh: float | None
+) -> tuple[int, ...] | None:
+    """Give the links of the fastest way from a crossing to a site; empty without a site."""
+    if site is None:
+        return ()
+    nodes = setting.network.site_drive_node if speed_kmh is None else setting.network.site_node
+    goal = nodes.get(site)
+    if goal is None:
+        return None
+    crossing = setting.network.corridor_node[corridor]
+    tree = setting.tree(crossing, corridor, speed_kmh, inside=False, towards=False)
+    return None if tree.time_ms[goal] >= FAR_MS else links_from(setting, tree, goal)
+
+
+def make_route(
+    setting: Setting,
+    area: str,
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    site: str | None,
+    speed_kmh: float | None,
+) -> Route | None:
+    """Time a route of given links; ``None`` if it is longer than people may walk."""
+    walking = speed_kmh is not None
+    gap_m = setting.network.area_gap_m.get(area, 0.0) if walking else 0.0
+    end_gap_m = setting.network.site_gap_m.get(site, 0.0) if walking and site else 0.0
+    return _timed(setting, area, speed_kmh, before, after, gap_m, 0.0, end_gap_m)
+
+
+def is_simple(setting: Setting, route: Route) -> bool:
+    """Whether the route visits no node twice."""
+    if not route.links:
+        return True
+    nodes = [int(setting.network.tail[route.links[0]])]
+    nodes += [int(setting.network.head[link]) for link in route.links]
+    return len(set(nodes)) == len(nodes)
+
+
+def links_towards(setting: Setting, tree: Tree, node: int) -> tuple[int, ...]:
+    """Links from ``node`` to the root of a tree grown backwards."""
+    return tuple(_climb(tree, node, setting.network.head))
+
+
+def links_from(setting: Setting, tree: Tree, node: int) -> tuple[int, ...]:
+    """Links from the root of a tree grown forwards to ``node``."""
+    return tuple(reversed(list(_climb(tree, node, setting.network.tail))))
+
+
+def _climb(tree: Tree, node: int, end: np.typing.NDArray[np.int32]) -> Iterator[int]:
+    while node != tree.root:
+        link = int(tree.via[node])
+        yield link
+        node = int(end[link])
+
+
+def _start(setting: Setting, area: str, speed_kmh: float | None) -> int | None:
+    nodes = setting.network.area_drive_node if speed_kmh is None else setting.network.area_node
+    return nodes.get(area)
+
+
+def _timed(  # two ways and the three gaps they may have
+    setting: Setting,
+    start: str,
+    speed_kmh: float | None,
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    start_gap_m: float,
+    middle_gap_m: float,
+    end_gap_m: float,
+) -> Route | None:
+    link_ms = setting.mode_ms(speed_kmh)
+    length_m = (
+        float(setting.network.length_m[list(before + after)].sum()) if before + after else 0.0
+    )
+    length_m += start_gap_m + middle_gap_m + end_gap_m
+    limit_m = setting.operation.max_walk_m
+    if speed_kmh is not None and limit_m is not None and length_m > limit_m:
+        return None
+    gaps_ms = [
+        0 if speed_kmh is None else gap_time_ms(gap, speed_kmh)
+        for gap in (start_gap_m, middle_gap_m, end_gap_m)
+    ]
+    to_event = [int(link_ms[link]) for link in before]
+    onward = [int(link_ms[link]) for link in after]
+    offsets = []
+    left = sum(to_event) + gaps_ms[1]
+    for time in to_event:
+        offsets.append(-left)
+        left -= time
+    passed = 0
+    for time in onward:
+        offsets.append(passed)
+        passed += time
+    return Route(
+        area=start,
+        speed_kmh=speed_kmh,
+        before=before,
+        after=after,
+        before_ms=gaps_ms[0] + sum(to_event) + gaps_ms[1],
+        after_ms=passed + gaps_ms[2],
+        offsets_ms=tuple(offsets),
+        length_m=length_m,
+    )

@@ -1,0 +1,116 @@
+"""The program in HiGHS: solved again and again with other costs and fixed aims.
+
+Q. Huangfu and J. A. J. Hall, Parallelizing the dual revised simplex method,
+doi:10.1007/s12532-017-0130-5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from safeconduct.planning.capacities import LimitAt
+from safeconduct.planning.program import Numbers, Program
+from safeconduct.planning.setting import Commodity
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Values and prices; arrival is counted in buckets here (end of bucket ``j`` is ``j + 1``).
+
+    ``prices`` are ≥ 0, shape (buckets,) or (1,); ``aim_prices`` belong to fixed earlier aims.
+    """
+
+    values: Numbers
+    prices: dict[LimitAt, Numbers]
+    supply_prices: dict[Commodity, float]
+    aim_prices: dict[tuple[str, int | None], float]
+    objective: float
+    finished: bool
+
+
+class Solver:
+    """One program, kept warm between solves."""
+
+    def __init__(self, program: Program, time_limit_s: float) -> None:
+        self.program = program
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", 0),
+            ("time_limit", float(time_limit_s)),
+            ("primal_feasibility_tolerance", 1e-8),
+            ("dual_feasibility_tolerance", 1e-8),
+        ):
+            self._highs.setOptionValue(option, value)
+        self._highs.passModel(self._model())
+
+    def _model(self) -> highspy.HighsLp:
+        program = self.program
+        model = highspy.HighsLp()
+        model.num_row_, model.num_col_ = program.matrix.shape
+        model.col_cost_ = np.zeros(model.num_col_)
+        model.col_lower_ = np.zeros(model.num_col_)
+        model.col_upper_ = program.most
+        model.row_lower_ = program.lower
+        model.row_upper_ = program.upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = program.matrix.indptr
+        model.a_matrix_.index_ = program.matrix.indices
+        model.a_matrix_.value_ = program.matrix.data
+        return model
+
+    def fix_aim(self, name: str, level: int | None, value: float) -> None:
+        """Hold an earlier aim: at least so many moved, at most such a sum of arrivals."""
+        row = self.program.aim_rows[name, level]
+        bounds = (value, highspy.kHighsInf) if name == "moved" else (-highspy.kHighsInf, value)
+        self._highs.changeRowBounds(row, *bounds)
+
+    def free_places(self) -> None:
+        """Lift the limit of places, to learn whom it alone keeps."""
+        for limit, row in self.program.rows.items():
+            if limit[0] == "places" and limit in self.program.single:
+                self._highs.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
+        for first in self.program.occupied.values():
+            for column in range(first, first + self.program.steps):
+                self._highs.changeColBounds(column, 0.0, highspy.kHighsInf)
+
+    def solve(self, move_cost: Numbers, until: int) -> Solution:
+        """Minimise a cost per moved person with every arrival in a bucket ≤ ``until``."""
+        program = self.program
+        columns = program.move_columns.astype(np.int32)
+        count = columns.size
+        if count:
+            self._highs.changeColsCost(count, columns, move_cost)
+            most = np.where(program.move_arrive <= until, np.inf, 0.0)
+            self._highs.changeColsBounds(count, columns, np.zeros(count), most)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        return self._read(finished=status == highspy.HighsModelStatus.kOptimal)
+
+    def _read(self, *, finished: bool) -> Solution:
+        program = self.program
+        solution = self._highs.getSolution()
+        row_price = np.maximum(0.0, -np.asarray(solution.row_dual))
+        column_price = np.maximum(0.0, -np.asarray(solution.col_dual))
+        prices = {}
+        for limit, row in program.rows.items():
+            if limit[0] == "places" and limit[1] in program.occupied:
+                first = program.occupied[limit[1]]
+                prices[limit] = column_price[first : first + program.steps]
+            else:
+                single = limit in program.single or limit[0] == "cars"
+                prices[limit] = row_price[row : row + (1 if single else program.steps)]
+        return Solution(
+            values=np.asarray(solution.col_value),
+            prices=prices,
+            supply_prices={c: float(row_price[r]) for c, r in program.supply_rows.items()},
+            aim_prices={
+                aim: abs(float(solution.row_dual[row])) for aim, row in program.aim_rows.items()
+            },
+            objective=float(self._highs.getInfo().objective_function_value),
+            finished=finished,
+        )
