@@ -1,0 +1,45 @@
+"""Names of corridors and parties as a sentence needs them, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safeconduct.operation.model import Corridor, Operation, Text, Where
+
+
+def corridor_names(operation: Operation, corridors: Iterable[str]) -> Text:
+    """Give the names of corridors, each once."""
+    return _joined(operation.corridors[each].name for each in dict.fromkeys(corridors))
+
+
+def group_names(operation: Operation, groups: Iterable[str]) -> Text:
+    """Give the names of groups, each once."""
+    return _joined(operation.groups[each].name for each in dict.fromkeys(groups))
+
+
+def party_name(operation: Operation, party: str) -> Text:
+    """Give a party's name, or its id where the folder names no such party."""
+    if party not in operation.parties:
+        return Text(party, party)
+    name = operation.parties[party].name
+    return Text(name.en, arabic(name))
+
+
+def arabic(text: Text) -> str:
+    """Give the Arabic name, or the only one there is."""
+    return text.ar or text.en
+
+
+def first_corridor(operation: Operation) -> Where | None:
+    """Give the line of the first corridor."""
+    return next((corridor.where for corridor in operation.corridors.values()), None)
+
+
+def controllers(corridor: Corridor) -> tuple[str, ...]:
+    """Give the parties that control a leg of a corridor, each once."""
+    return tuple(dict.fromkeys(leg.controlled_by for leg in corridor.legs if leg.controlled_by))
+
+
+def _joined(names: Iterable[Text]) -> Text:
+    listed = list(names)
+    return Text(", ".join(name.en for name in listed), "، ".join(map(arabic, listed)))

@@ -1,0 +1,162 @@
+"""The alternative: what it takes to keep people where they are for as long.
+
+Every answer of this program opens with it, so that leaving is never the only thing reckoned.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from safeconduct.operation.model import Operation, Text
+from safeconduct.safeguards.standards import FOOD, ROUND, STANDARDS, TRUCK, VISITS, WATER, Standard
+from safeconduct.units import DAY_S
+
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What ``persons`` people need where they are.
+
+    Parameters
+    ----------
+    persons, days
+        For whom and how long.
+    food_t_per_day, trucks_per_day, trucks
+        Food, and the trucks that carry it: a day, and in all.
+    water_l_per_day, tankers_per_day
+        Water, and the tankers should no pipe bring it.
+    consultations_per_day, medical_rounds_per_day
+        A round is one clinician's day.
+    trucks_per_open_h
+        Trucks with food through the same windows, ``None`` where hours are not stated.
+    arithmetic
+        The same, so that it can be redone on paper.
+    """
+
+    persons: float
+    days: float
+    food_t_per_day: float
+    trucks_per_day: int
+    trucks: int
+    water_l_per_day: float
+    tankers_per_day: int
+    consultations_per_day: float
+    medical_rounds_per_day: int
+    trucks_per_open_h: float | None
+    arithmetic: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """The alternative for the low, stated and high number of people."""
+
+    low: Needs
+    value: Needs
+    high: Needs
+    standards: tuple[Standard, ...] = STANDARDS
+
+
+def needs_of_staying(persons: float, days: float, *, open_h_per_day: float | None = None) -> Needs:
+    """Reckon what people need to stay where they are.
+
+    Parameters
+    ----------
+    persons
+        How many.
+    days
+        For how long.
+    open_h_per_day
+        Hours a day in which trucks can enter, where known.
+
+    Returns
+    -------
+    Needs
+        By the standards of :mod:`safeconduct.safeguards.standards`. Vehicles and rounds are
+        rounded up to whole ones.
+    """
+    food_t = persons * FOOD.value / 1000
+    water_l = persons * WATER.value
+    consultations = persons * VISITS.value / DAYS_A_YEAR
+    trucks_a_day = math.ceil(food_t / TRUCK.value)
+    needs = Needs(
+        persons=persons,
+        days=days,
+        food_t_per_day=food_t,
+        trucks_per_day=trucks_a_day,
+        trucks=math.ceil(food_t * days / TRUCK.value),
+        water_l_per_day=water_l,
+        tankers_per_day=math.ceil(water_l / 1000 / TRUCK.value),
+        consultations_per_day=consultations,
+        medical_rounds_per_day=math.ceil(consultations / ROUND.value),
+        trucks_per_open_h=trucks_a_day / open_h_per_day if open_h_per_day else None,
+        arithmetic=(),
+    )
+    return replace(needs, arithmetic=_arithmetic(needs))
+
+
+def alternative_of_staying(operation: Operation) -> Staying:
+    """Reckon what it takes to keep the people of an operation where they are.
+
+    Parameters
+    ----------
+    operation
+        Its areas, horizon and windows are used.
+
+    Returns
+    -------
+    Staying
+        For everybody in the areas, whether they want to leave or not, over the whole horizon,
+        through the hours in which at least one corridor is open.
+    """
+    days = operation.horizon_s / DAY_S
+    open_h = _open_s(operation) / 3600 / days
+    low, value, high = (
+        needs_of_staying(
+            sum(n.at(level) for area in operation.areas.values() for n in area.persons.values()),
+            days,
+            open_h_per_day=open_h,
+        )
+        for level in ("low", "value", "high")
+    )
+    return Staying(low, value, high)
+
+
+def _open_s(operation: Operation) -> int:
+    """Seconds in which at least one corridor is open."""
+    total, reached = 0, 0
+    for start, end in sorted(i for corridor in operation.corridors.values() for i in corridor.open):
+        total += max(0, min(end, operation.horizon_s) - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def _arithmetic(needs: Needs) -> tuple[Text, ...]:
+    persons = f"{needs.persons:,.0f}"
+    food = (
+        f"{persons} × {FOOD.value:g} kg = {needs.food_t_per_day:,.1f} t; ÷ {TRUCK.value:g} t = "
+        f"{needs.trucks_per_day:,}"
+    )
+    water = (
+        f"{persons} × {WATER.value:g} l = {needs.water_l_per_day:,.0f} l; ÷ {TRUCK.value:g} m³ = "
+        f"{needs.tankers_per_day:,}"
+    )
+    rounds = (
+        f"{persons} × {VISITS.value:g} ÷ {DAYS_A_YEAR} = {needs.consultations_per_day:,.0f}; "
+        f"÷ {ROUND.value:g} = {needs.medical_rounds_per_day:,}"
+    )
+    return (
+        Text(
+            f"Food: {food} trucks a day, {needs.trucks:,} in {needs.days:g} days.",
+            f"الغذاء: {food} شاحنة في اليوم، و{needs.trucks:,} في {needs.days:g} يوماً.",
+        ),
+        Text(
+            f"Water: {water} tankers a day where no pipe brings it.",
+            f"الماء: {water} صهريجاً في اليوم حيث لا شبكة.",
+        ),
+        Text(
+            f"Medical: {rounds} rounds of one clinician a day.",
+            f"الرعاية: {rounds} جولة طبية يومياً، لكل منها طبيب واحد.",
+        ),
+    )
