@@ -1,0 +1,135 @@
+"""Turn the errors of pydantic into faults: where, what, why, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from typing import Any, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from safeconduct.catalogue.operation import CODES
+from safeconduct.errors import Fault
+from safeconduct.operation.document_parts import Document
+from safeconduct.operation.document_text import shown
+from safeconduct.operation.model import Where
+from safeconduct.reading.lines import Step
+
+_KINDS = {
+    "string_type": "text",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping of keys",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "finite_number": "a finite number",
+    "int_from_float": "a whole number",
+    "too_short": "a longer list",
+    "too_long": "a shorter list",
+}
+
+
+def explain_errors(
+    error: ValidationError, model: type[Document], locate: Callable[[Sequence[Step]], Where]
+) -> list[Fault]:
+    """Make a fault of each thing pydantic found.
+
+    Parameters
+    ----------
+    error
+        What was found.
+    model
+        The document it was found in, for the names of known keys.
+    locate
+        Gives file and line of a key.
+
+    Returns
+    -------
+    list of Fault
+        One for each error.
+    """
+    return [_fault(details, model, locate) for details in error.errors(include_url=False)]
+
+
+def _fault(
+    details: ErrorDetails, model: type[Document], locate: Callable[[Sequence[Step]], Where]
+) -> Fault:
+    path = [step for step in details["loc"] if step != "[key]"]
+    code, what, remedy = _words(details, path, model)
+    entry = CODES[code]
+    place = locate(path)
+    return Fault(place.file, place.line, code, what, entry.meaning, remedy or entry.remedy)
+
+
+def _words(
+    details: ErrorDetails, path: list[Step], model: type[Document]
+) -> tuple[str, str, str | None]:
+    """Give code, what is wrong, and a remedy where a better one than the usual is known."""
+    kind, context, stated = details["type"], details.get("ctx", {}), details["input"]
+    dotted = ".".join(str(step) for step in path) or "the file"
+    if kind == "fault":
+        return str(context["code"]), f"{dotted}: {context['what']}.", None
+    if kind == "extra_forbidden":
+        known = known_keys(model, path[:-1])
+        return "SC201", f"{dotted}: the key {path[-1]!r} is not known.", nearest(path[-1], known)
+    if kind == "missing":
+        return "SC202", f"{dotted}: the key {path[-1]!r} is missing.", None
+    if kind in ("literal_error", "enum"):
+        expected = str(context.get("expected", ""))
+        remedy = f"Write {expected}."
+        return "SC206", f"{dotted}: {shown(stated)} is none of the words known here.", remedy
+    if kind == "string_pattern_mismatch":
+        return "SC213", f"{dotted}: {shown(stated)} cannot be an id.", None
+    if kind == "string_too_short":
+        return "SC217", f"{dotted}: the text is empty.", None
+    if kind in ("greater_than", "greater_than_equal"):
+        return "SC204", f"{dotted}: {shown(stated)} is below {next(iter(context.values()))}.", None
+    if kind in ("less_than", "less_than_equal"):
+        return "SC205", f"{dotted}: {shown(stated)} is above {next(iter(context.values()))}.", None
+    wanted = _KINDS.get(kind, "something else")
+    remedy = f"Write {wanted}." + (" Text of digits needs quotes." if wanted == "text" else "")
+    return "SC203", f"{dotted}: {shown(stated)} stands where {wanted} belongs.", remedy
+
+
+def nearest(key: Step, known: Sequence[str]) -> str | None:
+    """Give a remedy that names the nearest known key, if one is near."""
+    near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    if known:
+        return f"Known here: {', '.join(sorted(known))}."
+    return None
+
+
+def known_keys(model: type[Document], path: Sequence[Step]) -> list[str]:
+    """Give the keys a mapping at a path may have."""
+    here, skip = model, False
+    for step in path:
+        if skip:
+            skip = False
+            continue
+        field = next(
+            (f for name, f in here.model_fields.items() if (f.alias or name) == step), None
+        )
+        if field is None:
+            return []
+        inner, skip = _inner(field.annotation)
+        if inner is None:
+            return []
+        here = inner
+    return [field.alias or name for name, field in here.model_fields.items()]
+
+
+def _inner(annotation: Any) -> tuple[type[Document] | None, bool]:
+    """Give the document inside an annotation, and whether it sits in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Document):
+        return annotation, False
+    contained = get_origin(annotation) in (list, dict)
+    for part in get_args(annotation):
+        found, deeper = _inner(part)
+        if found is not None:
+            return found, contained or deeper
+    return None, False
