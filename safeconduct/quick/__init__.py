@@ -1,1 +1,1 @@
-"""One honest page without a folder and without roads."""
+"""One honest page in seconds: what would it take, from numbers alone."""

@@ -1,0 +1,237 @@
+"""The operation folder of a question, ready to be refined."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from safeconduct.quick.cells import Cell, cut_cells
+from safeconduct.quick.distance import distance_m
+from safeconduct.quick.question import DETOUR, Crossing, Question, Ring, Shuttle
+
+FIRST_CROSSING_NODE = 101
+LONGEST_STOP_S = 600
+SPEEDS_KMH = (1.0, 120.0)
+STEPS = ((14, "PT10M"), (60, "PT30M"), (366, "PT1H"))
+"""Days up to which each time step is used, so that a plan stays quick to make."""
+
+
+def folder_files(question: Question) -> dict[str, str]:
+    """Write the files of an operation folder.
+
+    Parameters
+    ----------
+    question
+        What was asked.
+
+    Returns
+    -------
+    dict of str to str
+        Text by path: operation.yaml, areas.geojson, enclosed.geojson where an area was
+        given, and roads/ with straight lines × 1.4 from every part of the area to every
+        crossing. What was not asked is marked as assumed.
+    """
+    cells = cut_cells(question)
+    written = {
+        "operation.yaml": _operation(question, cells),
+        "areas.geojson": _areas(question, cells),
+        "roads/node.csv": _nodes(question, cells),
+        "roads/link.csv": _links(question, cells),
+    }
+    if question.shape is not None:
+        written["enclosed.geojson"] = _enclosed(question)
+    return written
+
+
+def slug(name: str) -> str:
+    """Make a name fit for a folder and for an id: letters of any script, digits, hyphens."""
+    return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "quick"
+
+
+def _operation(question: Question, cells: tuple[Cell, ...]) -> str:
+    first = timedelta(days=1)
+    return _template().render(
+        q=question,
+        cells=cells,
+        crossings=list(zip(_ids(question.crossings), question.crossings, strict=True)),
+        nodes=range(FIRST_CROSSING_NODE, FIRST_CROSSING_NODE + len(question.crossings)),
+        parties=[(slug(party), party) for party in question.parties],
+        consents=[slug(party) for party in question.consents],
+        turnout=_turnout(question),
+        step=next(step for most, step in STEPS if question.days <= most),
+        windows=[(_clock(start), _clock(end)) for start, end in question.windows_s],
+        dates=[question.start + day * first for day in range(question.days)],
+        after={
+            day: day + first for day in (question.start + n * first for n in range(question.days))
+        },
+        seconds_each=3600 / question.rate.person_per_h,
+        wounded_share=question.wounded / question.people_high,
+        stops={kind: _stop_s(shuttle) for kind, shuttle in _fleets(question)},
+        lines=_lines(question, cells),
+    )
+
+
+def _fleets(question: Question) -> list[tuple[str, Shuttle]]:
+    fleets = (("buses", question.buses), ("ambulances", question.ambulances))
+    return [(kind, shuttle) for kind, shuttle in fleets if shuttle is not None]
+
+
+def _stop_s(shuttle: Shuttle) -> int:
+    return min(LONGEST_STOP_S, shuttle.round_trip_s // 4)
+
+
+def _turnout(question: Question) -> dict[str, float]:
+    shares = [percent / 100 for percent in question.turnout_percent]
+    return {"low": shares[0], "value": shares[len(shares) // 2], "high": shares[-1]}
+
+
+def _ids(crossings: Sequence[Crossing]) -> list[str]:
+    # Two names can differ in signs alone, ids must not.
+    ids: list[str] = []
+    for number, crossing in enumerate(crossings, 1):
+        plain = slug(crossing.name)
+        ids.append(f"{plain}-{number}" if plain in ids or plain == "quick" else plain)
+    return ids
+
+
+def _clock(second: int) -> str:
+    return f"{second // 3600:02d}:{second % 3600 // 60:02d}"
+
+
+def _lines(question: Question, cells: tuple[Cell, ...]) -> list[tuple[int, str]]:
+    """Buses run from every part of the area to its two nearest crossings."""
+    lines = []
+    ids = _ids(question.crossings)
+    for number, cell in enumerate(cells, 1):
+        near = sorted(
+            range(len(ids)),
+            key=lambda i, cell=cell: (_way_m(cell, question.crossings[i]), i),  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        )
+        lines += [(number, ids[i]) for i in near[:2]]
+    return lines
+
+
+def _way_m(cell: Cell, crossing: Crossing) -> float:
+    return max(1.0, distance_m(cell.middle, (crossing.lon, crossing.lat)) * DETOUR)
+
+
+def _areas(question: Question, cells: tuple[Cell, ...]) -> str:
+    features = []
+    for number, cell in enumerate(cells, 1):
+        name = question.name if len(cells) == 1 else f"{question.name} {number}"
+        population: dict[str, int] = {"value": cell.people_high}
+        if cell.people_low < cell.people_high:
+            population |= {"low": cell.people_low, "high": cell.people_high}
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {
+                    "id": f"part-{number}",
+                    "name": name,
+                    "population": population,
+                    "node": number,
+                },
+                "geometry": _geometry(cell.polygons)
+                if cell.polygons
+                else {"type": "Point", "coordinates": cell.middle},
+            }
+        )
+    return _json({"type": "FeatureCollection", "features": features})
+
+
+def _enclosed(question: Question) -> str:
+    polygons = question.shape.polygons if question.shape is not None else ()
+    if len(polygons) > 1:
+        # One edge only can enclose: several parts are taken together with what lies between.
+        from shapely import MultiPoint  # noqa: PLC0415  # slow to import
+
+        hull = MultiPoint([corner for rings in polygons for corner in rings[0]]).convex_hull
+        polygons = ((tuple((float(x), float(y)) for x, y in hull.exterior.coords),),)
+    feature = {"type": "Feature", "properties": {}, "geometry": _geometry(polygons)}
+    return _json({"type": "FeatureCollection", "features": [feature]})
+
+
+def _geometry(polygons: tuple[tuple[Ring, ...], ...]) -> dict[str, object]:
+    if len(polygons) == 1:
+        return {"type": "Polygon", "coordinates": polygons[0]}
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _nodes(question: Question, cells: tuple[Cell, ...]) -> str:
+    rows: list[tuple[object, ...]] = [("node_id", "x_coord", "y_coord")]
+    rows += [(number, *cell.middle) for number, cell in enumerate(cells, 1)]
+    rows += [
+        (FIRST_CROSSING_NODE + number, crossing.lon, crossing.lat)
+        for number, crossing in enumerate(question.crossings)
+    ]
+    return _csv(rows)
+
+
+def _links(question: Question, cells: tuple[Cell, ...]) -> str:
+    rows: list[tuple[object, ...]] = [
+        (
+            "link_id",
+            "from_node_id",
+            "to_node_id",
+            "directed",
+            "length",
+            "free_speed",
+            "allowed_uses",
+        )
+    ]
+    fleets = _fleets(question)
+    for number, cell in enumerate(cells, 1):
+        for place, crossing in enumerate(question.crossings):
+            length_m = _way_m(cell, crossing)
+            rows.append(
+                (
+                    number * 1000 + place + 1,
+                    number,
+                    FIRST_CROSSING_NODE + place,
+                    0,
+                    round(length_m, 1),
+                    round(_speed_kmh(length_m, fleets[0][1]), 3) if fleets else 30,
+                    "auto,walk" if fleets else "walk",
+                )
+            )
+    return _csv(rows)
+
+
+def _speed_kmh(length_m: float, shuttle: Shuttle) -> float:
+    # The speed at which out and back take the round trip stated, less both stops.
+    driven_s = (shuttle.round_trip_s - 2 * _stop_s(shuttle)) / 2
+    return min(SPEEDS_KMH[1], max(SPEEDS_KMH[0], 3.6 * length_m / driven_s))
+
+
+def _csv(rows: list[tuple[object, ...]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a YAML string as well.
+    return json.dumps(text, ensure_ascii=False)
+
+
+@cache
+def _template() -> Template:
+    source = files("safeconduct.quick") / "templates" / "operation.yaml.txt"
+    environment = Environment(  # noqa: S701  # YAML, not HTML: strings go through `quoted`
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters["quoted"] = _quoted
+    environment.filters["figure"] = lambda number: f"{number:.9g}"
+    return environment.from_string(source.read_text(encoding="utf-8"))
