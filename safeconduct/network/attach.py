@@ -104,7 +104,7 @@ class _Seeker:
         self, kept: Kept, crossing: dict[str, int], report: Report, *, edged: bool
     ) -> None:
         self.kept, self.report, self.edged = kept, report, edged
-        self.number = {name: place for place, name in enumerate(kept.roads.node_id.tolist())}
+        self.number: dict[str, int] = {}
         self.crossings = set(crossing.values())
         self.trees: dict[tuple[int, bool], tuple[NDArray[np.int64], cKDTree]] = {}
 
@@ -158,6 +158,9 @@ class _Seeker:
             found.drive_node[want.id] = nodes[0]
 
     def _named(self, want: _Wanted, zone: int) -> int | None:
+        if not self.number:
+            names = self.kept.roads.node_id.tolist()
+            self.number = {name: place for place, name in enumerate(names)}
         node = self.number.get(want.place.node or "")
         if node is None:
             what = (

@@ -110,7 +110,7 @@ def _warn_missing(roads: Roads, label: str, report: Report) -> None:
         report.add(Where(label, 0), "SC332", (what, why, remedy), "warning")
 
 
-def _network(  # noqa: PLR0913 - it only puts the parts together
+def _network(
     kept: Kept,
     crossing: dict[str, int],
     gaps: dict[str, float],

@@ -57,17 +57,15 @@ def street_sides(roads: Roads, rings: tuple[LonLat, ...]) -> Sides:
     start, end = roads.street_ends()
     zone = np.where(inside[start], INSIDE, OUTSIDE).astype(np.int8)
     zone[inside[start] != inside[end]] = CUT
-    near = np.flatnonzero((zone != CUT) & boxes_meet(roads, polygon))
-    lines = street_lines(roads, near)
-    within = zone[near] == INSIDE
-    clear = np.where(
-        within, shapely.contains_properly(polygon, lines), shapely.disjoint(polygon, lines)
-    )
-    for place in np.flatnonzero(~clear):
-        line = lines[place]
-        stays = polygon.covers(line) if within[place] else not polygon.crosses(line)
-        if not stays:
-            zone[near[place]] = CUT
+    within = np.flatnonzero(zone == INSIDE)
+    lines = street_lines(roads, within)
+    doubtful = ~shapely.contains_properly(polygon, lines)
+    zone[within[doubtful][~shapely.covers(polygon, lines[doubtful])]] = CUT
+    beyond = np.flatnonzero((zone == OUTSIDE) & boxes_meet(roads, polygon))
+    lines = street_lines(roads, beyond)
+    # Two quick questions first; few streets are left for the slow one.
+    doubtful = shapely.intersects(polygon, lines)
+    zone[beyond[doubtful][shapely.crosses(lines[doubtful], polygon)]] = CUT
     return Sides(edged=True, node_inside=inside, street_zone=zone)
 
 

@@ -69,15 +69,14 @@ def find_crossings(
         Spot by corridor.
     """
     search = _Search(roads, sides, walkable)
-    number = {name: place for place, name in enumerate(roads.node_id.tolist())}
     spots: dict[str, Spot] = {}
     for corridor in operation.corridors.values():
         if corridor.crossing.node is not None:
-            node = number.get(corridor.crossing.node)
-            if node is None:
+            named = np.flatnonzero(roads.node_id == corridor.crossing.node)
+            if len(named) == 0:
                 _unknown_node(corridor, report)
             else:
-                spots[corridor.id] = Spot(gap_m=0.0, node=node)
+                spots[corridor.id] = Spot(gap_m=0.0, node=int(named[0]))
             continue
         spot = _on_street(corridor, search, sides, report)
         if spot is not None:

@@ -88,8 +88,7 @@ def _usable_parts(operation: Operation, roads: Roads) -> Roads:
     strong = {}
     for name, uses in (("strong_walk", roads.walk), ("strong_drive", roads.drive)):
         marked = getattr(roads, name)
-        touched = np.zeros(len(roads.node_id), dtype=np.bool_)
-        touched[roads.tail[uses]] = touched[roads.head[uses]] = True
+        touched = _touched(roads, uses)
         if operation.benchmark:
             marked = touched
         elif touched.any() and marked.sum() <= 1:
@@ -98,6 +97,12 @@ def _usable_parts(operation: Operation, roads: Roads) -> Roads:
             marked = touched & (label == int(np.argmax(size)))
         strong[name] = marked
     return replace(roads, **strong)
+
+
+def _touched(roads: Roads, links: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    touched = np.zeros(len(roads.node_id), dtype=np.bool_)
+    touched[roads.tail[links]] = touched[roads.head[links]] = True
+    return touched
 
 
 def _named_nodes(operation: Operation, roads: Roads) -> NDArray[np.int64]:
@@ -138,12 +143,11 @@ def _report_rest(
     for word, before, after in (("walkers", roads.walk, walk), ("vehicles", roads.drive, drive)):
         lost = before & ~after
         if lost.any():
-            ends = np.concatenate([roads.tail[lost], roads.head[lost]])
-            inner = np.concatenate([roads.tail[after], roads.head[after]])
-            apart = len(np.setdiff1d(ends, inner))
-            _, first = np.unique(roads.street[lost], return_index=True)
-            km = float(roads.length_m[lost][first].sum()) / 1000.0
-            parts.append(f"{apart} nodes and {km:.1f} km of road for {word}")
+            apart = _touched(roads, lost) & ~_touched(roads, after)
+            street_m = np.zeros(roads.streets)
+            street_m[roads.street[lost]] = roads.length_m[lost]
+            km = float(street_m.sum()) / 1000.0
+            parts.append(f"{int(apart.sum())} nodes and {km:.1f} km of road for {word}")
     if parts:
         what = (
             f"Left out, because no way leads from there to the rest and back: {'; '.join(parts)}."

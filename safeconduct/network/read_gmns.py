@@ -230,10 +230,17 @@ def _common(
         guessed |= guess_bit(rule) if rule in GUESSES else 0
     return (
         speed_kmh, time_s, walk, drive,
-        math.inf if math.isnan(walkers) else walkers,
-        math.inf if math.isnan(vehicles) else vehicles,
+        _capacity(walkers, allowed=walk),
+        _capacity(vehicles, allowed=drive),
         kind, guessed,
     )  # fmt: skip
+
+
+def _capacity(stated: float, *, allowed: bool) -> float:
+    """Leave out no limit where none is stated, and let nobody pass where the mode may not."""
+    if not allowed:
+        return 0.0
+    return math.inf if math.isnan(stated) else stated
 
 
 def _uses(table: Table, line: int, text: str) -> tuple[bool, bool]:
