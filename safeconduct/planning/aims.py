@@ -13,8 +13,12 @@ from safeconduct.planning.setting import Setting
 from safeconduct.planning.solver import Solution, Solver
 from safeconduct.plans.model import AimName
 
-TOLERANCE = 1e-7
+TOLERANCE = 1e-9
 """Relative slack by which an earlier aim is held, so that the next program stays feasible."""
+
+
+LEVEL_WORTH = 100.0
+"""How many others a person of a held level is worth when completion is tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,14 +85,14 @@ class Ladder:
             value = self.moved(solution, level)
         bound = min(-self._bound(solution, goal), self._routable(level))
         self._record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
-        self._hold("moved", level, value, value - TOLERANCE * max(1.0, value))
+        self._hold("moved", level, value - TOLERANCE * max(1.0, value))
 
     def _earliest(self, level: int | None) -> Solution:
         goal = Goal("arrival_sum", level, 0.0, 1.0, self.last)
         solution = self.solver.solve(self._cost(goal), self.last)
         value = self.arrival_sum(solution, level)
         self._record(goal, value, self._bound(solution, goal), solution)
-        self._hold("arrival_sum", level, value, value + TOLERANCE * max(1.0, value))
+        self._hold("arrival_sum", level, value + TOLERANCE * max(1.0, value))
         return solution
 
     def _complete_early(self) -> Solution:
@@ -101,13 +105,17 @@ class Ladder:
         low = self._too_early(moved - slack)
         while low < done:
             middle = done - 1 if done == self._completion(best, slack) else (low + done) // 2
-            attempt = self._by(middle)
-            if self.moved(attempt, None) >= moved - slack:
+            if self._enough(self._by(middle), moved - slack):
                 done = middle
             else:
                 low = middle + 1
         if done < self._completion(best, slack):
-            self.solver.fix_aim("moved", None, min(moved, self.moved(self._by(done), None)) - 1e-7)
+            kept = min(moved, self.moved(self._by(done), None)) * (1 - TOLERANCE)
+            self.solver.fix_aim("moved", None, kept)
+            self.held = [
+                replace(aim, value=kept) if (aim.name, aim.level) == ("moved", None) else aim
+                for aim in self.held
+            ]
             best = self.solver.solve(self._cost(goal), done)
             goal = replace(goal, until=done)
         self._prove_completion(done, moved - slack)
@@ -115,8 +123,29 @@ class Ladder:
         return best
 
     def _by(self, until: int) -> Solution:
-        goal = Goal("moved", None, 1.0, 0.0, until)
-        return self.solver.solve(self._cost(goal), until)
+        """Move as many as possible by a bucket; held levels count ``LEVEL_WORTH`` times more.
+
+        Their rows are lifted, or there may be no solution and so no prices to prove it by.
+        """
+        program = self.program
+        named = program.moves_out & (program.move_level > 0)
+        cost = np.where(program.moves_out, -1.0 - np.where(named, LEVEL_WORTH, 0.0), 0.0)
+        moved = [aim for aim in self.held if aim.name == "moved"]
+        for aim in moved:
+            self.solver.fix_aim("moved", aim.level, 0.0)
+        solution = self.solver.solve(cost, until)
+        for aim in moved:
+            self.solver.fix_aim("moved", aim.level, aim.value)
+            solution.aim_prices["moved", aim.level] = 0.0 if aim.level is None else LEVEL_WORTH
+        return solution
+
+    def _enough(self, solution: Solution, enough: float) -> bool:
+        """Whether a solution moves enough of everybody, and all held of every level."""
+        levels = [aim for aim in self.held if aim.name == "moved" and aim.level is not None]
+        return self.moved(solution, None) >= enough and all(
+            self.moved(solution, aim.level) >= aim.value - 1e-6 * max(1.0, aim.value)
+            for aim in levels
+        )
 
     def _too_early(self, enough: float) -> int:
         """Find a first bucket by which enough people might have arrived, by arrival times alone."""
@@ -133,12 +162,12 @@ class Ladder:
             goal = Goal("moved", None, 1.0, 0.0, until)
             most = -self._bound(solution, goal)
             if most < enough:
-                self._record(replace(goal, name="completion"), done, until + 1, solution)
+                self._record(replace(goal, name="completion"), done + 1, until + 2, solution)
                 return
             until -= stride
             stride *= 2
         goal = Goal("completion", None, 1.0, 0.0, -1)
-        self._record(goal, done, 0, _priceless(self.program))
+        self._record(goal, done + 1, 0, _priceless(self.program))
 
     def _record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
         held = tuple(
@@ -149,9 +178,9 @@ class Ladder:
             Reached(goal.name, goal.level, value, bound, goal.until, solution, held)
         )
 
-    def _hold(self, name: AimName, level: int | None, value: float, kept: float) -> None:
+    def _hold(self, name: AimName, level: int | None, kept: float) -> None:
         self.solver.fix_aim(name, level, kept)
-        self.held.append(Held(name, level, value, 0.0))
+        self.held.append(Held(name, level, kept, 0.0))
 
     def _bound(self, solution: Solution, goal: Goal) -> float:
         held = tuple(

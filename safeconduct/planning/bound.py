@@ -9,11 +9,10 @@ import numpy as np
 from safeconduct.planning.demand import ExitKey, RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.relax import StreetSearch
-from safeconduct.planning.routes import after_crossing, make_route
 from safeconduct.planning.services import Service
-from safeconduct.planning.setting import Commodity, Setting, bucket_shift
+from safeconduct.planning.setting import Commodity, Setting
 from safeconduct.planning.solver import Solution
-from safeconduct.planning.tolls import Tolls, window_least
+from safeconduct.planning.tolls import Tolls
 from safeconduct.plans.model import AimName, Mode
 
 
@@ -171,8 +170,7 @@ def _relaxed_least(  # as above
             mode: Mode = "car" if key[3] is None else "walk"
             if not _wants(setting, group, key):
                 continue
-            cost = exit_cost(setting, tolls, goal, held, group, key, streets)
-            cost = cost + inward.get(key, 0.0)
+            cost = exit_cost(setting, tolls, goal, held, group, key) + inward.get(key, 0.0)
             release = min(route.release(setting.step_ms) for route in routes)
             best = cost[release:].min(initial=np.inf)
             found.append((commodity, float(best) + _car_price(tolls, mode, commodity)))
@@ -187,7 +185,6 @@ def exit_cost(  # as above
     held: tuple[Held, ...],
     group: str,
     key: ExitKey,
-    streets: dict[bool, dict[int, Numbers]],
 ) -> Numbers:
     """Give the least cost by crossing bucket from the crossing on, gate and arrival included."""
     _, corridor, site, speed = key
@@ -196,32 +193,12 @@ def exit_cost(  # as above
     mode: Mode = "car" if speed is None else "walk"
     arrival = moving + arriving * (np.arange(steps) + 1.0) + tolls.on_arrival(group, site)
     arrival[goal.until + 1 :] = np.inf
-    low = high = 0
-    outward: Numbers | float = 0.0
-    crossing = setting.network.corridor_node[corridor]
-    if site is not None:
-        search = StreetSearch(setting, crossing, corridor, speed, inside=False, towards=False)
-        nodes = setting.network.site_drive_node if speed is None else setting.network.site_node
-        after_ms, slack_ms = _after_ms(setting, search, key, nodes[site])
-        low, high = bucket_shift(after_ms, setting.step_ms), steps
-        if slack_ms is not None:
-            high = bucket_shift(after_ms + slack_ms, setting.step_ms)
-        outward = search.to_nodes(streets[speed is not None], np.array([nodes[site]]))[0]
-    cost = window_least(arrival, low, high) + tolls.at_gate(group, corridor, mode) + outward
-    return np.where(setting.open_share[corridor] > 0, cost, np.inf)
-
-
-def _after_ms(
-    setting: Setting, search: StreetSearch, key: ExitKey, node: int
-) -> tuple[int, int | None]:
-    """Fastest time crossing → site with its gap, and how much longer a way may take."""
-    area, corridor, site, speed = key
-    links = after_crossing(setting, corridor, site, speed) or ()
-    route = make_route(setting, area, (), links, site, speed)
-    tree = setting.tree(search.root, corridor, speed, inside=False, towards=False)
-    after_ms = route.after_ms if route is not None else int(tree.time_ms[node])
-    longest = search.longest_ms()
-    return after_ms, None if longest is None else max(0, longest - after_ms)
+    cost = tolls.at_gate(group, corridor, mode) + tolls.after(key)
+    shift = tolls.arrive_shift(key)
+    late = np.full(steps, np.inf)
+    late[: max(0, steps - shift)] = arrival[shift:]
+    allowed: Numbers = np.where(setting.open_share[corridor] > 0, cost + late, np.inf)
+    return allowed
 
 
 def _inward_prices(
@@ -235,7 +212,7 @@ def _inward_prices(
             by_search.setdefault((key[1], key[3]), []).append(key)
     for (corridor, speed), keys in by_search.items():
         crossing = setting.network.corridor_node[corridor]
-        search = StreetSearch(setting, crossing, corridor, speed, inside=True, towards=True)
+        search = StreetSearch(setting, crossing, corridor, speed)
         starts = setting.network.area_drive_node if speed is None else setting.network.area_node
         areas = sorted({key[0] for key in keys})
         nodes = np.array([starts[area] for area in areas], dtype=np.int64)
@@ -262,7 +239,7 @@ def _relaxed_lines(  # as above
             if area != commodity[0] or group.walking_speed_kmh != speed or not group.may_walk:
                 continue
             root = setting.network.assembly_node[assembly]
-            search = StreetSearch(setting, root, None, speed, inside=True, towards=True)
+            search = StreetSearch(setting, root, None, speed)
             node = np.array([setting.network.area_node[area]])
             price = search.to_nodes(streets[True], node)[0]
             price[: min(route.release(setting.step_ms) for route in routes)] = np.inf
@@ -293,16 +270,11 @@ def _relaxed_onward(
     crossing = setting.network.corridor_node[corridor]
     price = tolls.at_gate(service.group, corridor, "walk")[service.buckets]
     price = price + tolls.on_arrival(service.group, site)[service.arrive]
-    inside = StreetSearch(setting, crossing, corridor, route.speed_kmh, inside=True, towards=True)
+    search = StreetSearch(setting, crossing, corridor, route.speed_kmh)
     start = np.array([setting.network.assembly_node[service.origin]])
-    price = price + inside.to_nodes(streets[True], start)[0][service.buckets]
-    if site is not None:
-        after = StreetSearch(
-            setting, crossing, corridor, route.speed_kmh, inside=False, towards=False
-        )
-        goal = np.array([setting.network.site_node[site]])
-        price = price + after.to_nodes(streets[True], goal)[0][service.buckets]
-    return price
+    price = price + search.to_nodes(streets[True], start)[0][service.buckets]
+    onward = tolls.after((service.origin, corridor, site, route.speed_kmh))[service.buckets]
+    return price + onward
 
 
 def _wants(setting: Setting, group: str, key: ExitKey) -> bool:

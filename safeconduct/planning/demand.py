@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safeconduct.planning.lines import Pattern, line_patterns
-from safeconduct.planning.routes import Route, route_out, route_to_assembly
+from safeconduct.planning.routes import Route, route_from_assembly, route_out, route_to_assembly
 from safeconduct.planning.services import (
     Active,
     Service,
@@ -19,7 +19,7 @@ from safeconduct.planning.setting import Commodity, Setting
 from safeconduct.plans.model import Mode
 
 ExitKey = tuple[str, str, str | None, float | None]
-"""(area, corridor, site, speed): everybody of one pace shares a route."""
+"""(area or assembly point, corridor, site, speed): everybody of one pace shares a route."""
 FeedKey = tuple[str, str, float]
 """(area, assembly point, speed)."""
 
@@ -30,24 +30,28 @@ class RouteBook:
 
     exits: dict[ExitKey, list[Route]] = field(default_factory=dict)
     feeds: dict[FeedKey, list[Route]] = field(default_factory=dict)
+    onward: dict[ExitKey, list[Route]] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
     complete: bool = False
 
     def add_exit(self, key: ExitKey, route: Route) -> bool:
-        """Add a route unless it is known; say whether it was new."""
-        known = self.exits.setdefault(key, [])
-        if any(other.links == route.links for other in known):
-            return False
-        known.append(route)
-        return True
+        """Add a route area → crossing → site unless it is known; say whether it was new."""
+        return _add(self.exits.setdefault(key, []), route)
 
     def add_feed(self, key: FeedKey, route: Route) -> bool:
         """Add a walk to an assembly point unless it is known."""
-        known = self.feeds.setdefault(key, [])
-        if any(other.links == route.links for other in known):
-            return False
-        known.append(route)
-        return True
+        return _add(self.feeds.setdefault(key, []), route)
+
+    def add_onward(self, key: ExitKey, route: Route) -> bool:
+        """Add a walk on from an assembly point unless it is known."""
+        return _add(self.onward.setdefault(key, []), route)
+
+
+def _add(known: list[Route], route: Route) -> bool:
+    if any(other.links == route.links for other in known):
+        return False
+    known.append(route)
+    return True
 
 
 def fastest_routes(setting: Setting) -> RouteBook:
@@ -61,6 +65,10 @@ def fastest_routes(setting: Setting) -> RouteBook:
         walk = route_to_assembly(setting, *feed)
         if walk is not None:
             book.add_feed(feed, walk)
+    for key in onward_keys(setting):
+        walk = route_from_assembly(setting, key[0], key[1], key[2], key[3] or 0.0)
+        if walk is not None:
+            book.add_onward(key, walk)
     return book
 
 
@@ -87,10 +95,20 @@ def feed_keys(setting: Setting, book: RouteBook) -> list[FeedKey]:
     return list(keys)
 
 
+def onward_keys(setting: Setting) -> list[ExitKey]:
+    """Every (assembly point, corridor, site, speed) that somebody may walk on by."""
+    keys: dict[ExitKey, None] = {}
+    for commodity in setting.persons:
+        for corridor, site, speed, mode in _choices(setting, commodity):
+            for assembly in setting.network.assembly_node if mode == "walk" else ():
+                keys[assembly, corridor, site, speed] = None
+    return list(keys)
+
+
 def services_of(setting: Setting, book: RouteBook, active: Active) -> list[Service]:
     """Pool all known routes and lines into services."""
     groups = sorted({group for _, group in setting.persons})
-    onward = assembly_walks(setting, groups, active)
+    onward = assembly_walks(setting, groups, book.onward, active)
     onward += line_services(setting, book.patterns, setting.persons)
     wanted = {(s.origin, s.group) for s in onward if s.origin}
     feeds = [feed for feed in _feeds(setting, book) if (feed[1], feed[0][1]) in wanted]

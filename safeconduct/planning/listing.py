@@ -7,9 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from safeconduct.network.model import EVERYWHERE
-from safeconduct.planning.demand import ExitKey, FeedKey, RouteBook, exit_keys, feed_keys
-from safeconduct.planning.routes import make_route, route_to_assembly, timed_feed
+from safeconduct.planning.demand import (
+    ExitKey,
+    FeedKey,
+    RouteBook,
+    exit_keys,
+    feed_keys,
+    onward_keys,
+)
+from safeconduct.planning.routes import (
+    after_crossing,
+    make_route,
+    route_to_assembly,
+    timed_feed,
+    timed_onward,
+)
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.shortest import FAR_MS, Star, Tree
 
@@ -40,11 +52,14 @@ def list_all_routes(setting: Setting, book: RouteBook) -> bool:
     budget = _Budget()
     exits: list[tuple[ExitKey, tuple[int, ...], tuple[int, ...]]] = []
     feeds: list[tuple[FeedKey, tuple[int, ...]]] = []
+    onward: list[tuple[ExitKey, tuple[int, ...], tuple[int, ...]]] = []
     try:
         for key in exit_keys(setting):
             exits += [(key, *ways) for ways in _all_exits(setting, key, budget)]
         for feed in feed_keys(setting, book):
             feeds += [(feed, way) for way in _all_feeds(setting, feed, budget)]
+        for key in onward_keys(setting):
+            onward += [(key, *ways) for ways in _all_exits(setting, key, budget)]
     except TooManyError:
         return False
     for key, before, after in exits:
@@ -55,6 +70,10 @@ def list_all_routes(setting: Setting, book: RouteBook) -> bool:
         walk = timed_feed(setting, feed[0], feed[1], feed[2], way)
         if walk is not None:
             book.add_feed(feed, walk)
+    for key, before, after in onward:
+        walk = timed_onward(setting, key[0], before, after, key[2], key[3] or 0.0)
+        if walk is not None:
+            book.add_onward(key, walk)
     book.complete = True
     return True
 
@@ -75,26 +94,19 @@ def within_detour(setting: Setting, key: ExitKey, before_ms: int) -> bool:
 def _all_exits(
     setting: Setting, key: ExitKey, budget: _Budget
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    area, corridor, site, speed = key
+    start_at, corridor, site, speed = key
     network = setting.network
-    starts = network.area_drive_node if speed is None else network.area_node
-    goals = network.site_drive_node if speed is None else network.site_node
-    if area not in starts or (site is not None and site not in goals):
+    areas = network.area_drive_node if speed is None else network.area_node
+    start = areas.get(start_at, network.assembly_node.get(start_at))
+    after = after_crossing(setting, corridor, site, speed)
+    if start is None or after is None:
         return
     root = network.corridor_node[corridor]
-    to_root = setting.tree(root, corridor, speed, inside=True, towards=True)
-    inside = setting.allowed_ms(corridor, speed, inside=True)
-    outside = setting.allowed_ms(corridor, speed, inside=False)
-    shared = bool((network.zone == EVERYWHERE).any())
-    for before, seen in _simple(setting, starts[area], root, inside, to_root, set(), budget):
-        if site is None:
-            yield before, ()
-            continue
-        goal = goals[site]
-        to_goal = setting.tree(goal, corridor, speed, inside=False, towards=True)
-        avoid = seen - {root} if shared else set()
-        for after, _ in _simple(setting, root, goal, outside, to_goal, avoid, budget):
-            yield before, after
+    tree = setting.tree(root, corridor, speed, inside=True, towards=True)
+    cost = setting.allowed_ms(corridor, speed, inside=True)
+    avoid = {int(network.head[link]) for link in after}
+    for before in _simple(setting, start, root, cost, tree, avoid, budget):
+        yield before, after
 
 
 def _all_feeds(setting: Setting, feed: FeedKey, budget: _Budget) -> Iterator[tuple[int, ...]]:
@@ -105,8 +117,7 @@ def _all_feeds(setting: Setting, feed: FeedKey, budget: _Budget) -> Iterator[tup
     tree = setting.tree(root, None, speed, inside=True, towards=True)
     cost = setting.allowed_ms(None, speed, inside=True)
     start = setting.network.area_node[area]
-    for way, _ in _simple(setting, start, root, cost, tree, set(), budget):
-        yield way
+    yield from _simple(setting, start, root, cost, tree, set(), budget)
 
 
 def _simple(  # where from, where to, over what, avoiding what
@@ -117,13 +128,13 @@ def _simple(  # where from, where to, over what, avoiding what
     tree: Tree,
     avoid: set[int],
     budget: _Budget,
-) -> Iterator[tuple[tuple[int, ...], set[int]]]:
+) -> Iterator[tuple[int, ...]]:
     """Depth first, without recursion; only towards nodes from which the goal can be reached."""
     if start in avoid or tree.time_ms[start] >= FAR_MS:
         return
     if start == goal:
         budget.spend(route=True)
-        yield (), {start}
+        yield ()
         return
     star: Star = setting.out_of
     path: list[int] = []
@@ -142,7 +153,7 @@ def _simple(  # where from, where to, over what, avoiding what
             continue
         if node == goal:
             budget.spend(route=True)
-            yield (*path, link), seen | {goal}
+            yield (*path, link)
             continue
         path.append(link)
         seen.add(node)

@@ -1,7 +1,7 @@
 """Least price of the streets of any way at all, for every crossing bucket: a relaxation.
 
-Each link is charged the least price it has at any time at which somebody on a way to (or
-from) the crossing could enter it. The shortest path under these prices costs no more than any
+Each link is charged the least price it has at any time at which somebody on a way to the
+crossing could enter it. The shortest path under these prices costs no more than any
 real route, so bounds built on it hold; where streets have no price it is exact.
 """
 
@@ -24,19 +24,17 @@ TIME_WEIGHT = 1e-13
 
 @dataclass(frozen=True, eq=False)
 class StreetSearch:
-    """A search among links of one zone towards (or from) one root at one pace."""
+    """A search for ways towards one crossing or assembly point at one pace."""
 
     setting: Setting
     root: int
     corridor: str | None
     speed_kmh: float | None
-    inside: bool
-    towards: bool
 
     @property
     def cost_ms(self) -> NDArray[np.int64]:
         """Time of each link, ``FAR_MS`` where it may not be used."""
-        return self.setting.allowed_ms(self.corridor, self.speed_kmh, inside=self.inside)
+        return self.setting.allowed_ms(self.corridor, self.speed_kmh, inside=True)
 
     def least_prices(self, streets: dict[int, Numbers]) -> tuple[NDArray[np.int64], Numbers]:
         """Give the priced links of this search and their least price by event bucket.
@@ -49,22 +47,17 @@ class StreetSearch:
             Shape (priced, buckets).
         """
         tree = self.setting.tree(
-            self.root, self.corridor, self.speed_kmh, inside=self.inside, towards=self.towards
+            self.root, self.corridor, self.speed_kmh, inside=True, towards=True
         )
         cost, step_ms, steps = self.cost_ms, self.setting.step_ms, self.setting.steps
         longest = self.longest_ms()
         links, least = [], []
         for link, price in streets.items():
-            end = self.setting.network.head if self.towards else self.setting.network.tail
-            nearest = int(tree.time_ms[end[link]])
+            nearest = int(tree.time_ms[self.setting.network.head[link]])
             if cost[link] >= FAR_MS or nearest >= FAR_MS:
                 continue
-            if self.towards:
-                high = bucket_shift(-(nearest + int(cost[link])), step_ms)
-                low = -steps if longest is None else bucket_shift(-longest, step_ms)
-            else:
-                low = bucket_shift(nearest, step_ms)
-                high = steps if longest is None else bucket_shift(longest, step_ms)
+            high = bucket_shift(-(nearest + int(cost[link])), step_ms)
+            low = -steps if longest is None else bucket_shift(-longest, step_ms)
             window = window_least(price, low, high)
             links.append(link)
             least.append(np.where(np.isfinite(window), window, 0.0))
@@ -83,13 +76,13 @@ class StreetSearch:
         return bool(np.isfinite(self.setting.network.travel_time_s).any())
 
     def to_nodes(self, streets: dict[int, Numbers], nodes: NDArray[np.int64]) -> Numbers:
-        """Give the least street price between the root and nodes, shape (nodes, buckets)."""
+        """Give the least street price from nodes to the root, shape (nodes, buckets)."""
         links, least = self.least_prices(streets)
         found = np.zeros((nodes.size, self.setting.steps))
         busy = np.flatnonzero(least.any(axis=0)) if links.size else np.zeros(0, dtype=np.int64)
         if not busy.size:
             return found
-        star = self.setting.into if self.towards else self.setting.out_of
+        star = self.setting.into
         found[:, busy] = _least_price_to(
             self.root,
             star.first,
@@ -105,13 +98,13 @@ class StreetSearch:
     def ways(
         self, streets: dict[int, Numbers], bucket: int, nodes: NDArray[np.int64]
     ) -> list[tuple[int, ...] | None]:
-        """Give the cheapest way between the root and each node for one event bucket."""
+        """Give the cheapest way from each node to the root for one event bucket."""
         links, least = self.least_prices(streets)
-        star = self.setting.into if self.towards else self.setting.out_of
+        star = self.setting.into
         price = np.zeros(self.setting.network.links)
         price[links] = least[:, bucket]
         dist, via = _cheapest(self.root, star.first, star.order, star.other, self.cost_ms, price)
-        end = self.setting.network.head if self.towards else self.setting.network.tail
+        head = self.setting.network.head
         found: list[tuple[int, ...] | None] = []
         for node in nodes:
             if not np.isfinite(dist[node]):
@@ -120,8 +113,8 @@ class StreetSearch:
             way, at = [], int(node)
             while at != self.root:
                 way.append(int(via[at]))
-                at = int(end[via[at]])
-            found.append(tuple(way if self.towards else reversed(way)))
+                at = int(head[via[at]])
+            found.append(tuple(way))
         return found
 
 

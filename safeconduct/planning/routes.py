@@ -54,43 +54,31 @@ def route_out(
     setting: Setting, area: str, corridor: str, site: str | None, speed_kmh: float | None
 ) -> Route | None:
     """Give the fastest route area → crossing → site, or ``None`` if there is none allowed."""
-    network = setting.network
     start = _start(setting, area, speed_kmh)
-    crossing = network.corridor_node.get(corridor)
-    if start is None or crossing is None:
+    ways = None if start is None else _ways_out(setting, start, corridor, site, speed_kmh)
+    return None if ways is None else make_route(setting, area, *ways, site, speed_kmh)
+
+
+def _ways_out(
+    setting: Setting, start: int, corridor: str, site: str | None, speed_kmh: float | None
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Fastest way to a crossing that does not meet the (fixed) way after it."""
+    crossing = setting.network.corridor_node.get(corridor)
+    if crossing is None:
         return None
-    to_crossing = setting.tree(crossing, corridor, speed_kmh, inside=True, towards=True)
-    if to_crossing.time_ms[start] >= FAR_MS:
-        return None
-    before = links_towards(setting, to_crossing, start)
     after = after_crossing(setting, corridor, site, speed_kmh)
-    if after is None:
+    tree = setting.tree(crossing, corridor, speed_kmh, inside=True, towards=True)
+    if after is None or tree.time_ms[start] >= FAR_MS:
         return None
-    route = make_route(setting, area, before, after, site, speed_kmh)
-    if route is None or is_simple(setting, route):
-        return route
-    return _without_meeting(setting, area, corridor, site, before, speed_kmh)
-
-
-def _without_meeting(  # the route and what is known of it
-    setting: Setting,
-    area: str,
-    corridor: str,
-    site: str | None,
-    before: tuple[int, ...],
-    speed_kmh: float | None,
-) -> Route | None:
-    """Lead the way after the crossing round the nodes of the way before it."""
-    network = setting.network
-    goals = network.site_drive_node if speed_kmh is None else network.site_node
-    cost = setting.allowed_ms(corridor, speed_kmh, inside=False).copy()
-    cost[np.isin(network.head, network.tail[list(before)])] = FAR_MS
-    root = network.corridor_node[corridor]
-    tree = fastest_tree(root, setting.out_of, cost)
-    if site is None or tree.time_ms[goals[site]] >= FAR_MS:
-        return None
-    after = links_from(setting, tree, goals[site])
-    return make_route(setting, area, before, after, site, speed_kmh)
+    before = links_towards(setting, tree, start)
+    if not is_simple(setting, before + after):
+        cost = setting.allowed_ms(corridor, speed_kmh, inside=True).copy()
+        cost[np.isin(setting.network.tail, setting.network.head[list(after)])] = FAR_MS
+        tree = fastest_tree(crossing, setting.into, cost)
+        if tree.time_ms[start] >= FAR_MS:
+            return None
+        before = links_towards(setting, tree, start)
+    return before, after
 
 
 def route_to_assembly(setting: Setting, area: str, assembly: str, speed_kmh: float) -> Route | None:
@@ -118,18 +106,22 @@ def route_from_assembly(
     setting: Setting, assembly: str, corridor: str, site: str | None, speed_kmh: float
 ) -> Route | None:
     """Give the fastest walk assembly point → crossing → site, or ``None``."""
-    network = setting.network
-    start = network.assembly_node.get(assembly)
-    crossing = network.corridor_node.get(corridor)
-    if start is None or crossing is None:
-        return None
-    tree = setting.tree(crossing, corridor, speed_kmh, inside=True, towards=True)
-    after = after_crossing(setting, corridor, site, speed_kmh)
-    if tree.time_ms[start] >= FAR_MS or after is None:
-        return None
-    gap_m = network.assembly_gap_m.get(assembly, 0.0)
-    end_gap_m = network.site_gap_m.get(site, 0.0) if site else 0.0
-    before = links_towards(setting, tree, start)
+    start = setting.network.assembly_node.get(assembly)
+    ways = None if start is None else _ways_out(setting, start, corridor, site, speed_kmh)
+    return None if ways is None else timed_onward(setting, assembly, *ways, site, speed_kmh)
+
+
+def timed_onward(  # the two ways and the places at their ends
+    setting: Setting,
+    assembly: str,
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    site: str | None,
+    speed_kmh: float,
+) -> Route | None:
+    """Time a walk on from an assembly point; ``None`` if it is too long."""
+    gap_m = setting.network.assembly_gap_m.get(assembly, 0.0)
+    end_gap_m = setting.network.site_gap_m.get(site, 0.0) if site else 0.0
     return _timed(setting, assembly, speed_kmh, before, after, gap_m, 0.0, end_gap_m)
 
 
@@ -163,12 +155,25 @@ def make_route(
     return _timed(setting, area, speed_kmh, before, after, gap_m, 0.0, end_gap_m)
 
 
-def is_simple(setting: Setting, route: Route) -> bool:
-    """Whether the route visits no node twice."""
-    if not route.links:
+def timed_after(
+    setting: Setting, links: tuple[int, ...], gap_m: float, speed_kmh: float | None
+) -> Route:
+    """Time the way after a crossing by itself; nothing limits it."""
+    link_ms = setting.mode_ms(speed_kmh)
+    passed, offsets = 0, []
+    for link in links:
+        offsets.append(passed)
+        passed += int(link_ms[link])
+    after_ms = passed + (0 if speed_kmh is None else gap_time_ms(gap_m, speed_kmh))
+    return Route("", speed_kmh, (), links, 0, after_ms, tuple(offsets), 0.0)
+
+
+def is_simple(setting: Setting, links: tuple[int, ...]) -> bool:
+    """Whether consecutive links visit no node twice."""
+    if not links:
         return True
-    nodes = [int(setting.network.tail[route.links[0]])]
-    nodes += [int(setting.network.head[link]) for link in route.links]
+    nodes = [int(setting.network.tail[links[0]])]
+    nodes += [int(setting.network.head[link]) for link in links]
     return len(set(nodes)) == len(nodes)
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from safeconduct.operation.model import Group
 from safeconduct.planning.capacities import LimitAt, screening_pool
 from safeconduct.planning.lines import Pattern
-from safeconduct.planning.routes import Route, route_from_assembly
+from safeconduct.planning.routes import Route
 from safeconduct.planning.setting import Commodity, Setting, bucket_shift
 from safeconduct.plans.model import LimitKind, Mode
 
@@ -152,22 +152,24 @@ def feed_services(
     return list(pools.values())
 
 
-def assembly_walks(setting: Setting, groups: Iterable[str], active: Active) -> list[Service]:
+def assembly_walks(
+    setting: Setting,
+    groups: Iterable[str],
+    onward: dict[tuple[str, str, str | None, float | None], list[Route]],
+    active: Active,
+) -> list[Service]:
     """Services on foot from assembly points through crossings to sites."""
     services = []
     for group_id in groups:
         group = setting.operation.groups[group_id]
-        for corridor in setting.operation.corridors.values():
-            if not setting.usable(corridor, group_id) or not group.may_walk or group.needs:
-                continue
-            for assembly in setting.network.assembly_node:
-                for site in corridor.leads_to or (None,):
-                    route = route_from_assembly(
-                        setting, assembly, corridor.id, site, group.walking_speed_kmh
-                    )
-                    if route is None:
-                        continue
-                    services.append(_walk_from(setting, group, corridor.id, site, route, active))
+        if not group.may_walk or group.needs:
+            continue
+        for (_, corridor, site, speed), routes in onward.items():
+            gate = setting.operation.corridors[corridor]
+            if speed == group.walking_speed_kmh and setting.usable(gate, group_id):
+                services += [
+                    _walk_from(setting, group, corridor, site, route, active) for route in routes
+                ]
     return services
 
 

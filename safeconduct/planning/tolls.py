@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.program import Numbers, Program, run_loads
+from safeconduct.planning.routes import Route, after_crossing, timed_after
 from safeconduct.planning.services import Service, exit_loads
-from safeconduct.planning.setting import Setting
+from safeconduct.planning.setting import Setting, bucket_shift
 from safeconduct.plans.model import Mode
 
 
@@ -75,6 +76,30 @@ class Tolls:
             total += self.of_limit(("places", site))
         return total
 
+    def arrive_shift(self, key: tuple[str, str, str | None, float | None]) -> int:
+        """Buckets from the crossing to the arrival on the fixed way after it."""
+        _, corridor, site, speed = key
+        if site is None:
+            return 0
+        return bucket_shift(
+            _after(self.setting, corridor, site, speed).after_ms, self.setting.step_ms
+        )
+
+    def after(self, key: tuple[str, str, str | None, float | None]) -> Numbers:
+        """Price of the streets of the fixed way after a crossing, by crossing bucket."""
+        _, corridor, site, speed = key
+        total = np.zeros(self.setting.steps)
+        priced = self.streets(walking=speed is not None)
+        if site is None or not priced:
+            return total
+        cars = self.setting.operation.cars
+        coef = cars.pcu / cars.persons_per_car if speed is None and cars is not None else 1.0
+        route = _after(self.setting, corridor, site, speed)
+        for link, shift in zip(route.links, route.shifts(self.setting.step_ms), strict=True):
+            if link in priced and shift < total.size:
+                total[: total.size - shift] += coef * priced[link][shift:]
+        return total
+
     def streets(self, *, walking: bool) -> dict[int, Numbers]:
         """Price of the streets that have one, by link number."""
         kind = "street_walk" if walking else "street_vehicle"
@@ -88,6 +113,12 @@ class Tolls:
             return {}
         numbers = np.flatnonzero(np.isin(ids, list(priced)))
         return {int(i): priced[str(ids[i])] for i in numbers}
+
+
+def _after(setting: Setting, corridor: str, site: str, speed_kmh: float | None) -> Route:
+    links = after_crossing(setting, corridor, site, speed_kmh) or ()
+    gap_m = setting.network.site_gap_m.get(site, 0.0)
+    return timed_after(setting, links, gap_m, speed_kmh)
 
 
 def window_least(values: Numbers, low: int, high: int) -> Numbers:

@@ -58,12 +58,12 @@ def widen(
     wanted: dict[tuple[StreetSearch, int], list[ExitKey]] = {}
     for (corridor, speed), keys in _by_search(book, streets).items():
         root = setting.network.corridor_node[corridor]
-        search = StreetSearch(setting, root, corridor, speed, inside=True, towards=True)
+        search = StreetSearch(setting, root, corridor, speed)
         starts = _starts(setting, speed)
         nodes = np.array([starts[key[0]] for key in keys], dtype=np.int64)
         inward = search.to_nodes(streets[speed is not None], nodes)
         for key, price in zip(keys, inward, strict=True):
-            for bucket in _promising(setting, book, tolls, solution, goal, key, price, streets):
+            for bucket in _promising(setting, book, tolls, solution, goal, key, price):
                 wanted.setdefault((search, bucket), []).append(key)
     return sum(
         _add_routes(setting, book, search, streets, bucket, keys)
@@ -89,7 +89,6 @@ def _promising(  # everything a reduced cost depends on
     goal: Goal,
     key: ExitKey,
     inward: Numbers,
-    streets: dict[bool, dict[int, Numbers]],
 ) -> list[int]:
     """Buckets in which some route might be cheaper than all known ones."""
     release = min(route.release(setting.step_ms) for route in book.exits[key])
@@ -101,7 +100,7 @@ def _promising(  # everything a reduced cost depends on
             continue
         if not setting.usable(setting.operation.corridors[key[1]], group):
             continue
-        cost = exit_cost(setting, tolls, goal, (), group, key, streets) + inward + price
+        cost = exit_cost(setting, tolls, goal, (), group, key) + inward + price
         cost[:release] = np.inf
         better = np.flatnonzero(cost < -LEAST_GAIN)
         if better.size:
@@ -123,34 +122,13 @@ def _add_routes(  # one search for one bucket and many areas
     nodes = np.array([starts[key[0]] for key in keys], dtype=np.int64)
     added = 0
     for key, before in zip(keys, search.ways(priced, bucket, nodes), strict=True):
-        for after in _afters(setting, book, key, priced, bucket):
-            if before is None:
-                continue
-            route = make_route(setting, key[0], before, after, key[2], key[3])
-            if route is None or not is_simple(setting, route):
-                continue
-            if within_detour(setting, key, route.before_ms):
-                added += book.add_exit(key, route)
+        after = book.exits[key][0].after
+        if before is None or not is_simple(setting, before + after):
+            continue
+        route = make_route(setting, key[0], before, after, key[2], key[3])
+        if route is not None and within_detour(setting, key, route.before_ms):
+            added += book.add_exit(key, route)
     return added
-
-
-def _afters(
-    setting: Setting,
-    book: RouteBook,
-    key: ExitKey,
-    priced: dict[int, Numbers],
-    bucket: int,
-) -> list[tuple[int, ...]]:
-    """Ways on from the crossing: those known, and the cheapest now."""
-    _, corridor, site, speed = key
-    known = list(dict.fromkeys(route.after for route in book.exits[key]))
-    if site is None:
-        return known
-    goals = setting.network.site_drive_node if speed is None else setting.network.site_node
-    root = setting.network.corridor_node[corridor]
-    search = StreetSearch(setting, root, corridor, speed, inside=False, towards=False)
-    way = search.ways(priced, bucket, np.array([goals[site]]))[0]
-    return known if way is None or way in known else [*known, way]
 
 
 def _starts(setting: Setting, speed_kmh: float | None) -> dict[str, int]:
