@@ -33,6 +33,9 @@ from safeconduct.operation.stated import Stated
 BUS_PCU, AMBULANCE_PCU, TRUCK_PCU = 2.5, 1.0, 2.5
 """Passenger-car units of a vehicle where none are stated: design values, listed nowhere else."""
 
+DEFAULT_POOL = "all"
+"""Id of the pool that ``lanes`` makes."""
+
 
 def build_corridors(stated: Stated, clock: Clock, groups: dict[str, Group]) -> dict[str, Corridor]:
     """Build the corridors.
@@ -91,6 +94,7 @@ def _corridor(
         ),
         announced=Announced(**dict(said.announced)) if said.announced else None,
         where=where,
+        groups_stated=whom is not None,
     )
 
 
@@ -99,7 +103,7 @@ def _screening(said: ScreeningDocument, groups: dict[str, Group], where: Where) 
         ScreeningPool(id_, tuple(pool.groups), pool.lanes.value) for id_, pool in said.pools.items()
     ]
     if said.lanes is not None:
-        pools.append(ScreeningPool("all", (), said.lanes.value))
+        pools.append(ScreeningPool(DEFAULT_POOL, (), said.lanes.value))
     time_s = times_by_group(said.time_s, groups)
     return Screening(said.by, tuple(pools), time_s, said.separates, where)
 

@@ -75,7 +75,10 @@ class SafeguardsDocument(Document):
     """What practice asks of such an operation, where it is stated."""
 
     destination_choice: Statement | None = Field(
-        None, description="whether people choose where to go, or the written reason why not"
+        None, description="whether and how people choose where to go"
+    )
+    destination_reason: Statement | None = Field(
+        None, description="the written reason where there is one destination only"
     )
     free_choice: Statement | None = Field(
         None, description="how people say freely whether they leave or stay"
@@ -84,6 +87,9 @@ class SafeguardsDocument(Document):
     medical_priority: Statement | None = Field(None, description="who decides who goes first")
     longest_sealed: Duration | None = Field(None, description="longest time in a closed vehicle")
     way_back: Statement | None = Field(None, description="whether one may turn back or return")
+    pause: Statement | None = Field(
+        None, description="none where nobody agreed a pause; a pause itself stands in pauses"
+    )
     guarantors: list[Id] | None = Field(None, description="parties that guarantee")
     notice_h: Hours | None = Field(None, description="hours between notice and first opening")
     source: Id | None = Field(None, description="source of the above")

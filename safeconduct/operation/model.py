@@ -204,6 +204,7 @@ class Corridor:
     not planned. ``open`` holds the hours of the crossing as sorted, disjoint intervals within
     the horizon; a corridor without windows is open throughout. ``refused_by`` names parties
     whose consent is ``refused``: such a corridor is closed. Capacities ``None`` do not limit.
+    ``groups_stated`` is false where the folder does not say for whom it is: then for all.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Corridor:
     legs: tuple[Leg, ...] = ()
     announced: Announced | None = None
     where: Where | None = None
+    groups_stated: bool = True
 
     @property
     def refused_by(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from safeconduct.operation.model import Group, Operation, Text
 from safeconduct.safeguards.arrivals import Arrivals, expected_arrivals
 from safeconduct.safeguards.model import Ask, Safeguard
-from safeconduct.safeguards.statements import says_no, stated, yes_or_no
+from safeconduct.safeguards.statements import in_words, says_no, stated, yes_or_no
 
 MEDICAL = Ask(
     "medical-priority",
@@ -83,7 +83,10 @@ def _medical(operation: Operation) -> Safeguard:
         text = Text("Another group goes first or beside them.", "تسبقهم فئة أخرى أو تساويهم.")
         return MEDICAL.answer("not met", text, late[0].where)
     text = Text("They come before every other group.", "يسبقون كل الفئات الأخرى.")
-    return MEDICAL.answer("met", text, wounded[0].where)
+    words = stated(operation, "safeguards.medical_priority")
+    return MEDICAL.answer(
+        "met", in_words(text, words) if isinstance(words, str) else text, wounded[0].where
+    )
 
 
 def _not_after(group: Group, wounded: Group) -> bool:

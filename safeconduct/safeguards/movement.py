@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from safeconduct.operation.model import Operation, Text
 from safeconduct.safeguards.model import Ask, Safeguard
-from safeconduct.safeguards.names import group_names
+from safeconduct.safeguards.names import arabic, group_names
 from safeconduct.safeguards.statements import says_no, stated, yes_or_no
 from safeconduct.units import format_duration, parse_duration_s
 
@@ -65,14 +65,15 @@ def _way_for_all(operation: Operation) -> Safeguard:
     rules = restrictions(operation)
     if rules:
         left = persons_restricted(operation, rules)
-        sentences = "; ".join(str(rule.get("says", "a rule by age or sex")) for rule in rules)
+        said = [_words(rule) for rule in rules]
         text = Text(
-            f"A party restricts who may pass: “{sentences}”. {left:,.0f} people have no way by it.",
-            f"يقيّد أحد الأطراف من يجوز له المرور: «{sentences}». "
+            f"A party restricts who may pass: “{'; '.join(text.en for text in said)}”. "
+            f"{left:,.0f} people have no way by it.",
+            f"يقيّد أحد الأطراف من يجوز له المرور: «{'؛ '.join(map(arabic, said))}». "
             f"عدد من لا طريق لهم بسببه: {left:,.0f}.",
         )
         return WAY_FOR_ALL.answer("not met", text)
-    if not any(corridor.groups for corridor in operation.corridors.values()):
+    if not any(c.groups and c.groups_stated for c in operation.corridors.values()):
         text = Text("No corridor says for whom it is.", "لا يذكر أي ممر لمن هو.")
         return WAY_FOR_ALL.answer("not stated", text)
     without = [group for group in operation.groups if not _has_way(operation, group)]
@@ -99,6 +100,14 @@ def restrictions(operation: Operation) -> list[Mapping[str, object]]:
     if not isinstance(value, Sequence) or isinstance(value, str):
         return []
     return [rule for rule in value if isinstance(rule, Mapping)]
+
+
+def _words(rule: Mapping[str, object]) -> Text:
+    says = rule.get("says", "a rule by age or sex")
+    if isinstance(says, Mapping):
+        ar = says.get("ar")
+        return Text(str(says["en"]), None if ar is None else str(ar))
+    return Text(str(says))
 
 
 def persons_restricted(operation: Operation, rules: list[Mapping[str, object]]) -> float:

@@ -64,7 +64,7 @@ DELETED: list[tuple[str, str, Make]] = [
     ("pause", "pauses", lambda: an_agreed_operation(pauses=())),
     ("two-destinations", "sites.*.destinations", by_site(destinations=())),
     ("questions", "exchange", lambda: an_agreed_operation(exchange=())),
-    ("way-for-all", "corridors.*.for", by_corridor(groups=())),
+    ("way-for-all", "corridors.*.for", by_corridor(groups_stated=False)),
     ("monitors", "corridors.*.legs.monitors", by_legs(monitors=None)),
     ("mines", "corridors.*.legs.cleared_of_mines", by_legs(cleared_of_mines=None)),
     ("screened-by", "corridors.*.screening.by", by_screening(by=None)),
@@ -226,9 +226,10 @@ def test_what_hangs_on_an_open_question_is_named() -> None:
 
 
 def test_people_a_rule_leaves_without_a_way_are_counted() -> None:
-    rules = [{"by": "town", "says": "no men of 15 to 55", "share": {"value": 0.2}}]
+    rules = [{"by": "town", "says": {"en": "no men", "ar": "لا رجال"}, "share": {"value": 0.2}}]
     answer = verdicts(saying("restrictions", rules))["way-for-all"]
     assert "150 people" in answer.finding.en
+    assert "لا رجال" in (answer.finding.ar or "")
 
 
 def test_the_finding_names_who_agreed_and_who_did_not() -> None:
