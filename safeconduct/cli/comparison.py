@@ -68,11 +68,15 @@ def term_lines(terms: Iterable[Term], heads: tuple[str, str]) -> list[str]:
         Lines without line ends.
     """
     rows = [("", *heads, "difference")]
-    for term in terms:
-        rows.append((term.name, *(_shown(v, term.unit) for v in (term.first, term.second)), _gain(term)))
+    rows += [
+        (term.name, _shown(term.first, term.unit), _shown(term.second, term.unit), _gain(term))
+        for term in terms
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return [
-        (row[0].ljust(widths[0]) + "".join(f"  {row[i].rjust(widths[i])}" for i in (1, 2, 3))).rstrip()
+        (
+            row[0].ljust(widths[0]) + "".join(f"  {row[i].rjust(widths[i])}" for i in (1, 2, 3))
+        ).rstrip()
         for row in rows
     ]
 

@@ -88,7 +88,10 @@ def fault_lines(faults: Iterable[Fault]) -> list[str]:
     lines: list[str] = []
     for fault in faults:
         place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-        lines += [f"{place}: {fault.code}: {fault.what}", f"    {fault.why} {fault.remedy}".rstrip()]
+        lines += [
+            f"{place}: {fault.code}: {fault.what}",
+            f"    {fault.why} {fault.remedy}".rstrip(),
+        ]
     return lines
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from safeconduct.cli.summary import REASONS, hours, people
+from safeconduct.cli.summary import REASONS, hours, left_behind, people
 from safeconduct.plans.clock import Clock
 from safeconduct.plans.model import Cohort, Plan, Usage
 
@@ -44,12 +44,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A limit that is used up in some of the steps in which these people meet it."""
+    """A limit that is used up in some of the steps in which these people meet it.
+
+    ``steps_met`` is ``None`` for a stock, such as places, that others fill beforehand.
+    """
 
     limit: str
     at: str
     steps_full: int
-    steps_used: int
+    steps_met: int | None
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Explanation:
     ways: tuple[Way, ...]
     binds: tuple[Binding, ...]
     left: dict[str, float]
+    left_in_all: dict[str, float]
 
     def document(self) -> dict[str, object]:
         """Give the explanation as data."""
@@ -71,31 +77,35 @@ class Explanation:
         lines = [f"{self.area}: {people(out)} get out, {people(sum(self.left.values()))} do not."]
         for way in self.ways:
             to = f" to {way.site}" if way.site else ""
+            by = "on foot" if way.mode == "walk" else f"by {way.mode}"
+            mean = f"on average {hours(way.mean_arrival_s)} after the start"
             lines += [
                 "",
-                f"{people(way.persons)} of {way.group} through {way.corridor}{to}, "
-                f"{'on foot' if way.mode == 'walk' else 'by ' + way.mode}; "
-                f"on average {hours(way.mean_arrival_s)} after the start",
+                f"{people(way.persons)} of {way.group} through {way.corridor}{to}, {by}; {mean}",
                 *(f"  cross from {begin} to {end}" for begin, end in way.crossing_hours),
             ]
         lines += ["", *self._why()]
         return lines
 
     def _why(self) -> list[str]:
+        lines: list[str] = []
         if self.binds:
-            lines = ["What keeps them from going earlier, in the steps in which they are there:"]
-            lines += [
-                f"  {LIMITS[each.limit].format(at=each.at)}: used up in {each.steps_full} "
-                f"of {each.steps_used}"
-                for each in self.binds
-            ]
+            lines = ["What keeps them from going earlier:"]
+            lines += [f"  {_binding_words(each)}" for each in self.binds]
         elif self.ways:
             lines = ["Nothing on their way is used up: only distance and opening hours hold them."]
-        else:
-            lines = []
-        for reason, persons in self.left.items():
-            lines.append(f"Left: {people(persons)}, {REASONS.get(reason, reason)}")
+        lines += [f"Left: {people(persons)} of {group}" for group, persons in self.left.items()]
+        if self.left:
+            lines.append("Why people are left, in the plan as a whole:")
+            lines += [f"  {people(n)}: {REASONS[why]}" for why, n in self.left_in_all.items()]
         return lines
+
+
+def _binding_words(each: Binding) -> str:
+    what = LIMITS[each.limit].format(at=each.at)
+    if each.steps_met is None:
+        return f"{what}: used up in {each.steps_full} steps from {each.first} to {each.last}"
+    return f"{what}: used up in {each.steps_full} of the {each.steps_met} steps they need it"
 
 
 def explain_area(plan: Plan, area: str) -> Explanation:
@@ -115,7 +125,11 @@ def explain_area(plan: Plan, area: str) -> Explanation:
     """
     cohorts = [cohort for cohort in plan.cohorts if cohort.area == area]
     return Explanation(
-        area, _ways(plan, cohorts), _binding(plan, cohorts), dict(plan.left_by_area.get(area, {}))
+        area,
+        _ways(plan, cohorts),
+        _binding(plan, cohorts),
+        dict(plan.left_by_area.get(area, {})),
+        left_behind(plan),
     )
 
 
@@ -144,14 +158,29 @@ def _stretches(starts: set[int], step_s: int) -> list[tuple[int, int]]:
 def _binding(plan: Plan, cohorts: Iterable[Cohort]) -> tuple[Binding, ...]:
     """Find the limits these people meet that are used up, the most often used up first."""
     met = _met(plan, cohorts)
-    full: defaultdict[tuple[str, str], int] = defaultdict(int)
-    used: defaultdict[tuple[str, str], int] = defaultdict(int)
+    clock = Clock(plan.start, plan.timezone)
+    full: defaultdict[tuple[str, str], list[Usage]] = defaultdict(list)
+    rows: defaultdict[tuple[str, str], int] = defaultdict(int)
+    stocks: set[tuple[str, str]] = set()
     for row in plan.usage:
         steps = [met[row.limit, name] for name in _names(row) if (row.limit, name) in met]
         if any(each is None or row.from_s in each for each in steps):
-            used[row.limit, row.at] += 1
-            full[row.limit, row.at] += row.used >= row.capacity * FULL
-    found = [Binding(*key, count, used[key]) for key, count in full.items() if count]
+            key = (row.limit, row.at)
+            rows[key] += 1
+            if None in steps:
+                stocks.add(key)
+            if row.used >= row.capacity * FULL:
+                full[key].append(row)
+    found = [
+        Binding(
+            *key,
+            len(used_up),
+            None if key in stocks else rows[key],
+            _minute(clock, min(row.from_s for row in used_up)),
+            _minute(clock, max(row.to_s for row in used_up)),
+        )
+        for key, used_up in full.items()
+    ]
     return tuple(sorted(found, key=lambda each: (-each.steps_full, each.limit, each.at)))
 
 
@@ -182,7 +211,7 @@ def _met(plan: Plan, cohorts: Iterable[Cohort]) -> dict[tuple[str, str], set[int
 
 
 def _names(row: Usage) -> tuple[str, str]:
-    """A pool of a search is named corridor/pool, a run pattern line@area."""
+    """Give the names to look for: a pool is corridor/pool, a run pattern line@area."""
     return row.at, row.at.replace("@", "/").split("/")[0]
 
 

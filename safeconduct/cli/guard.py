@@ -38,22 +38,26 @@ def guarded(command: Callable[[], int], console: Console) -> int:
     """
     try:
         return command()
-    except InputError as problem:
-        return _bad_input(problem.faults, console)
-    except UsageProblem as problem:
-        return _bad_input((_usage_fault(problem),), console)
-    except ProofError as problem:
-        console.document({"failures": list(problem.failures)}, exit_code=FAILED)
-        _complain(console, *problem.failures)
-        return FAILED
     except (KeyboardInterrupt, typer.Abort):
         console.document({"interrupted": True}, exit_code=INTERRUPTED)
         _complain(console, "Interrupted. Nothing was written; earlier output is whole.")
         return INTERRUPTED
-    except OSError as problem:
-        return _bad_input((disk_fault(problem),), console)
     except Exception as problem:  # noqa: BLE001 - the last line of defence: no traceback for a user
-        return _own_fault(problem, console)
+        return _answer_to(problem, console)
+
+
+def _answer_to(problem: Exception, console: Console) -> int:
+    if isinstance(problem, InputError):
+        return _bad_input(problem.faults, console)
+    if isinstance(problem, UsageProblem):
+        return _bad_input((_usage_fault(problem),), console)
+    if isinstance(problem, OSError):
+        return _bad_input((disk_fault(problem),), console)
+    if isinstance(problem, ProofError):
+        console.document({"failures": list(problem.failures)}, exit_code=FAILED)
+        _complain(console, "The proof does not hold; nothing was written.", *problem.failures)
+        return FAILED
+    return _own_fault(problem, console)
 
 
 def disk_fault(problem: OSError, place: str = "") -> Fault:

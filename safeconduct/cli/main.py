@@ -51,10 +51,13 @@ app.add_typer(roads.app, name="roads")
 
 @app.callback()
 def _everything(
-    version: Annotated[  # noqa: ARG001 - acted on while it is parsed
+    version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Print the version.", is_eager=True, callback=lambda asked: _version(asked=asked)
+            "--version",
+            help="Print the version.",
+            is_eager=True,
+            callback=lambda asked: _version(asked=asked),
         ),
     ] = False,
 ) -> None:

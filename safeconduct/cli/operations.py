@@ -14,6 +14,7 @@ from safeconduct.errors import Fault, InputError
 if TYPE_CHECKING:
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation
+    from safeconduct.plans.model import Population
 
 BUILT_IN = Path(safeconduct.__file__).parent / "operations"
 
@@ -73,7 +74,11 @@ def find_operation(name: str) -> Path:
 
 
 def read_and_build(
-    name: str, choices: Choices, console: Console, progress: Progress, population: str = "value"
+    name: str,
+    choices: Choices,
+    console: Console,
+    progress: Progress,
+    population: Population = "value",
 ) -> tuple[Operation, Network]:
     """Read an operation, build its roads and print the warnings of both.
 
@@ -110,7 +115,7 @@ def read_and_build(
 
 
 def read(
-    name: str, choices: Choices, progress: Progress, population: str = "value"
+    name: str, choices: Choices, progress: Progress, population: Population = "value"
 ) -> Operation:
     """Read an operation without its roads.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """One end of a range, or the stated value."""
 
     low = "low"
@@ -17,7 +17,7 @@ class Level(str, Enum):
     high = "high"
 
 
-class Turnouts(str, Enum):
+class Turnouts(StrEnum):
     """One turnout, or all three."""
 
     low = "low"
@@ -76,7 +76,5 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Where to write. Default: a folder here, NAME-out."),
 ]
-Json = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document and nothing else.")
-]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but faults.")]

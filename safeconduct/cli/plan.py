@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
@@ -82,4 +82,4 @@ def _levels(turnout: Turnouts) -> list[TurnoutLevel]:
     """Give the turnouts to plan, the main one first."""
     if turnout is Turnouts.all:
         return ["value", "low", "high"]
-    return [cast("TurnoutLevel", turnout.value)]
+    return [turnout.value]

@@ -32,6 +32,7 @@ def import_roads(
 ) -> int:
     """Write the roads of a map file as a GMNS folder, each guess marked with its rule."""
     from safeconduct.network.read_roads import read_roads  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.network.roads import GUESSES  # noqa: PLC0415 - the same
     from safeconduct.network.write_gmns import write_gmns  # noqa: PLC0415 - the same
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
 
@@ -42,6 +43,15 @@ def import_roads(
         roads = read_roads(file)
         progress("writing the roads", None)
         write_gmns(roads, beside)
-    console.say(f"Written to {target}")
-    console.document({"out": str(target)})
+    guesses = {
+        rule: count
+        for bit, rule in enumerate(GUESSES)
+        if (count := int((roads.guessed >> bit & 1).sum()))
+    }
+    nodes, links = len(roads.node_id), len(roads.link_id)
+    console.say(
+        f"{nodes:,} nodes and {links:,} directed links written to {target}",
+        *(f"  guessed, {rule}: {count:,} links" for rule, count in guesses.items()),
+    )
+    console.document({"out": str(target), "nodes": nodes, "links": links, "guesses": guesses})
     return DONE

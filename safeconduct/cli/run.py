@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from safeconduct.cli.cases import HALF_STEP_LIMIT_S, plan_cases, plan_half_step
 from safeconduct.cli.console import Console, Progress
@@ -26,6 +26,7 @@ from safeconduct.cli.parameters import (
     Turnouts,
 )
 from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.safeguards import safeguard_count
 from safeconduct.cli.summary import half_step_lines, left_behind, left_lines, plan_lines
 from safeconduct.cli.timing import Timing
 from safeconduct.errors import ProofError
@@ -64,9 +65,13 @@ def run(
 
     console = Console(json=as_json, quiet=quiet)
     timing = Timing()
-    folder, choices, effort = find_operation(op), choices_of(roads, settings), Effort(time_limit, gap)
+    folder, choices, effort = (
+        find_operation(op),
+        choices_of(roads, settings),
+        Effort(time_limit, gap),
+    )
     target = output_folder(folder.resolve().name, out, folder)
-    level = cast("TurnoutLevel", "value" if turnout is Turnouts.all else turnout.value)
+    level: TurnoutLevel = "value" if turnout is Turnouts.all else turnout.value
     asked: Levels = (population.value, level)
     with whole_folder(target) as beside, console.progress() as progress:
         with timing.of("read and build"):
@@ -92,8 +97,8 @@ def run(
     console.say(
         *plan_lines(main, operation.name.en),
         *half_step_lines(half),
-        *safeguard_count(safeguards),
         "",
+        safeguard_count(safeguards),
         *left_lines(main, names),
         f"Report: {target / 'report.html'}",
     )

@@ -66,10 +66,7 @@ def half_step_lines(half: Plan | None) -> list[str]:
     """Say what the same plan is with time cut twice as fine; no lines if it was not made."""
     if half is None:
         return []
-    return [
-        f"  at half step  {people(half.persons_moved)} out, "
-        f"mean arrival {hours(half.mean_arrival_s)} after the start"
-    ]
+    return [f"  at half step  {people(half.persons_moved)} out, mean {hours(half.mean_arrival_s)}"]
 
 
 def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
@@ -82,7 +79,7 @@ def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
     names
         Name of each area by its id.
     most
-        Areas named for each reason.
+        Areas named, those with the most people left first.
 
     Returns
     -------
@@ -93,15 +90,13 @@ def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
     if not left:
         return []
     lines = [f"{people(sum(left.values()))} who want to leave do not get out:"]
-    for reason, persons in left.items():
-        lines.append(f"  {people(persons)}: {REASONS[reason]}")
-        areas = sorted(
-            ((count[reason], area) for area, count in plan.left_by_area.items() if reason in count),
-            reverse=True,
-        )
-        lines += [f"    {people(count)} of {names.get(area, area)}" for count, area in areas[:most]]
-        if len(areas) > most:
-            lines.append(f"    and people of {len(areas) - most} other areas")
+    lines += [f"  {people(persons)}: {REASONS[reason]}" for reason, persons in left.items()]
+    by_area = {area: sum(groups.values()) for area, groups in plan.left_by_area.items()}
+    areas = sorted(by_area, key=lambda area: (-by_area[area], area))
+    lines += [f"    {people(by_area[area])} of {names.get(area, area)}" for area in areas[:most]]
+    if len(areas) > most:
+        rest = sum(by_area[area] for area in areas[most:])
+        lines.append(f"    {people(rest)} of {len(areas) - most} other areas")
     return lines
 
 
