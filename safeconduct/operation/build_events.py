@@ -8,7 +8,7 @@ from safeconduct.operation.build_corridors import TRUCK_PCU
 from safeconduct.operation.build_people import text_of
 from safeconduct.operation.clock import Clock
 from safeconduct.operation.document import OperationDocument, StatementDocument
-from safeconduct.operation.document_events import During
+from safeconduct.operation.document_events import During, RestrictionDocument
 from safeconduct.operation.model import (
     AidInward,
     Announcement,
@@ -154,8 +154,20 @@ def build_statements(document: OperationDocument) -> dict[str, object]:
             elif said is not None:
                 found[f"{name}.{key}"] = said
     if document.restrictions:
-        found["restrictions"] = [rule.model_dump() for rule in document.restrictions]
+        found["restrictions"] = [_rule(rule) for rule in document.restrictions]
     return found
+
+
+def _rule(rule: RestrictionDocument) -> dict[str, object]:
+    stated = {
+        "by": rule.by,
+        "says": rule.says.en,
+        "says_ar": rule.says.ar,
+        "corridors": list(rule.corridors),
+        "share": rule.share.value if rule.share else None,
+        "source": rule.source,
+    }
+    return {key: value for key, value in stated.items() if value is not None}
 
 
 def _within(said: During, clock: Clock, horizon_s: int) -> Iterator[Interval]:

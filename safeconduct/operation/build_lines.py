@@ -39,8 +39,8 @@ def build_lines(document: OperationDocument) -> tuple[Line, ...]:
 
 
 def line_id(fleet: Fleet, assembly_point: str | None, corridor: str, site: str | None) -> str:
-    """Make the id of a line of its parts."""
-    return "-".join(part for part in (fleet, assembly_point, corridor, site) if part)
+    """Make the id of a line of its parts; a dot stands in none of them."""
+    return ".".join(part for part in (fleet, assembly_point, corridor, site) if part)
 
 
 def _every_line(document: OperationDocument) -> Iterator[Line]:

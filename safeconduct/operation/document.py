@@ -35,6 +35,7 @@ from safeconduct.operation.document_parts import (
 from safeconduct.operation.document_people import GroupDocument, PartyDocument, SourceDocument
 from safeconduct.operation.document_text import (
     Duration,
+    DurationOrWord,
     Id,
     LocalTime,
     Said,
@@ -85,7 +86,9 @@ class SafeguardsDocument(Document):
     )
     family_unity: Statement | None = Field(None, description="how families are kept together")
     medical_priority: Statement | None = Field(None, description="who decides who goes first")
-    longest_sealed: Duration | None = Field(None, description="longest time in a closed vehicle")
+    longest_sealed: DurationOrWord | None = Field(
+        None, description="longest time in a closed vehicle, as a duration, or unknown"
+    )
     way_back: Statement | None = Field(None, description="whether one may turn back or return")
     pause: Statement | None = Field(
         None, description="none where nobody agreed a pause; a pause itself stands in pauses"

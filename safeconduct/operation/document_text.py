@@ -18,6 +18,7 @@ from safeconduct.units import parse_clock_s, parse_date, parse_duration_s, parse
 
 T = TypeVar("T")
 LONGEST_SHOWN = 60
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -55,6 +56,17 @@ def _stated_time(text: str) -> str:
     else:
         parse_local_time(text)
     return text
+
+
+def _plausible_time(text: str) -> datetime:
+    local = parse_local_time(text)
+    if not EARLIEST_YEAR <= local.year <= LATEST_YEAR:
+        raise ValueError(f"{text!r} lies outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+    return local
+
+
+def _longest(text: str) -> object:
+    return text if text in ("unknown", "no", "none") else parse_duration_s(text)
 
 
 def _zone(text: str) -> ZoneInfo:
@@ -110,6 +122,9 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Duration = Annotated[
     int, PlainValidator(_parsed(parse_duration_s, "SC207")), _text("^P", "ISO 8601 duration")
 ]
+DurationOrWord = Annotated[
+    Any, PlainValidator(_parsed(_longest, "SC207")), _text("^(P|unknown|no)", "ISO 8601 duration")
+]
 Clock = Annotated[
     int,
     PlainValidator(_parsed(parse_clock_s, "SC208")),
@@ -117,7 +132,7 @@ Clock = Annotated[
 ]
 LocalTime = Annotated[
     datetime,
-    PlainValidator(_parsed(parse_local_time, "SC208")),
+    PlainValidator(_parsed(_plausible_time, "SC208")),
     _text(_DAY, "local date and time"),
 ]
 StatedTime = Annotated[

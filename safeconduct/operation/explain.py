@@ -30,6 +30,13 @@ _KINDS = {
     "too_short": "a longer list",
     "too_long": "a shorter list",
 }
+_SIMPLE = {
+    "string_pattern_mismatch": ("SC213", "{stated} cannot be an id."),
+    "string_too_long": ("SC213", "{stated} is longer than {bound} characters."),
+    "string_too_short": ("SC217", "the text is empty."),
+    "greater_than_equal": ("SC204", "{stated} is below {bound}."),
+    "less_than_equal": ("SC205", "{stated} is above {bound}."),
+}
 
 
 def explain_errors(
@@ -68,30 +75,27 @@ def _words(
     details: ErrorDetails, path: list[Step], model: type[Document]
 ) -> tuple[str, str, str | None]:
     """Give code, what is wrong, and a remedy where a better one than the usual is known."""
-    kind, context, stated = details["type"], details.get("ctx", {}), details["input"]
-    dotted = ".".join(str(step) for step in path) or "the file"
+    kind, context, stated = details["type"], details.get("ctx", {}), shown(details["input"])
+    remedy = None
     if kind == "fault":
-        return str(context["code"]), f"{dotted}: {context['what']}.", None
-    if kind == "extra_forbidden":
-        known = known_keys(model, path[:-1])
-        return "SC201", f"{dotted}: the key {path[-1]!r} is not known.", nearest(path[-1], known)
-    if kind == "missing":
-        return "SC202", f"{dotted}: the key {path[-1]!r} is missing.", None
-    if kind in ("literal_error", "enum"):
-        expected = str(context.get("expected", ""))
-        remedy = f"Write {expected}."
-        return "SC206", f"{dotted}: {shown(stated)} is none of the words known here.", remedy
-    if kind == "string_pattern_mismatch":
-        return "SC213", f"{dotted}: {shown(stated)} cannot be an id.", None
-    if kind == "string_too_short":
-        return "SC217", f"{dotted}: the text is empty.", None
-    if kind in ("greater_than", "greater_than_equal"):
-        return "SC204", f"{dotted}: {shown(stated)} is below {next(iter(context.values()))}.", None
-    if kind in ("less_than", "less_than_equal"):
-        return "SC205", f"{dotted}: {shown(stated)} is above {next(iter(context.values()))}.", None
-    wanted = _KINDS.get(kind, "something else")
-    remedy = f"Write {wanted}." + (" Text of digits needs quotes." if wanted == "text" else "")
-    return "SC203", f"{dotted}: {shown(stated)} stands where {wanted} belongs.", remedy
+        code, what = str(context["code"]), f"{context['what']}."
+    elif kind == "extra_forbidden":
+        code, what = "SC201", f"the key {path[-1]!r} is not known."
+        remedy = nearest(path[-1], known_keys(model, path[:-1]))
+    elif kind == "missing":
+        code, what = "SC202", f"the key {path[-1]!r} is missing."
+    elif kind == "literal_error":
+        code, what = "SC206", f"{stated} is none of the words known here."
+        remedy = f"Write {context['expected']}."
+    elif kind in _SIMPLE:
+        code, says = _SIMPLE[kind]
+        what = says.format(stated=stated, bound=next(iter(context.values()), ""))
+    else:
+        wanted = _KINDS.get(kind, "something else")
+        code, what = "SC203", f"{stated} stands where {wanted} belongs."
+        remedy = f"Write {wanted}{'; text of digits needs quotes' if wanted == 'text' else ''}."
+    dotted = ".".join(str(step) for step in path) or "the file"
+    return code, f"{dotted}: {what}", remedy
 
 
 def nearest(key: Step, known: Sequence[str]) -> str | None:
