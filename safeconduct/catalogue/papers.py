@@ -5,6 +5,17 @@ from __future__ import annotations
 from safeconduct.catalogue.entry import Entry
 
 CODES: dict[str, Entry] = {
+    # SC601 to SC609: the report
+    "SC601": Entry(
+        "The plan is of another folder",
+        "The plan names an area the operation has not, or covers another length of time.",
+        "Give the folder, roads and settings the plan was made with.",
+    ),
+    "SC602": Entry(
+        "No plan to write about",
+        "The report tells what a plan does, and was given none.",
+        "Make a plan first, then the papers.",
+    ),
     # SC660 to SC669: quick
     "SC660": Entry(
         "No such number of people",

@@ -1,0 +1,159 @@
+"""What the papers say, in one language: sentences, numbers, clock times and durations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from safeconduct.operation.model import Operation, Text
+
+Code = Literal["en", "ar"]
+CODES: tuple[Code, ...] = ("en", "ar")
+
+_ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
+_DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
+_FEW, _MANY = 3, 11
+
+
+@cache
+def messages(code: Code) -> Mapping[str, str]:
+    """Give every sentence of a language, by key."""
+    text = (files("safeconduct.brief") / "messages" / f"{code}.yaml").read_text(encoding="utf-8")
+    return {str(key): str(value) for key, value in yaml.safe_load(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, and the clock of one operation told in it.
+
+    Parameters
+    ----------
+    code
+        ``en`` or ``ar``.
+    start
+        The moment that is second 0 of the plan, with its zone.
+    """
+
+    code: Code
+    start: datetime
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Which way the language is written."""
+        return "rtl" if self.code == "ar" else "ltr"
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the sentence of a key with its values put in."""
+        return messages(self.code)[key].format(**values)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a sentence of this key."""
+        return key in messages(self.code)
+
+    def text(self, text: Text) -> str:
+        """Give a name in this language, or in English where the folder has no other."""
+        return (text.ar or text.en) if self.code == "ar" else text.en
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with separators; halves round away from zero."""
+        if not math.isfinite(value):
+            return "–"
+        scale = 10**decimals
+        rounded = math.floor(abs(value) * scale + 0.5) / scale
+        return self.digits(f"{math.copysign(rounded, value) if rounded else 0.0:,.{decimals}f}")
+
+    def persons(self, value: float) -> str:
+        """Write a number of people; below ten with one decimal where it is not whole."""
+        small = 0 < value < 10 and abs(value - round(value)) > 0.05  # noqa: PLR2004 - as said
+        return self.number(value, 1 if small else 0)
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """Write a share; what is not quite nothing or everything never reads as such."""
+        if not math.isfinite(share):
+            return "–"
+        smallest = 0.5 / 10**decimals / 100
+        if 0 < share < smallest:
+            return self.digits(f"<{1 / 10**decimals:.{decimals}f}%")
+        if 1 - smallest < share < 1:
+            return self.digits(f">{100 - 1 / 10**decimals:.{decimals}f}%")
+        return self.number(share * 100, decimals) + self.digits("%")
+
+    def digits(self, text: str) -> str:
+        """Write digits the way this language does."""
+        return text.translate(_ARABIC_DIGITS) if self.code == "ar" else text
+
+    def at(self, second: float) -> datetime:
+        """Give the local time of a second of the plan."""
+        moment = self.start.astimezone(UTC) + timedelta(seconds=second)
+        return moment.astimezone(self.start.tzinfo)
+
+    def clock(self, second: float) -> str:
+        """Write the time of day."""
+        return self.digits(f"{self.at(second):%H:%M}")
+
+    def day(self, second: float, *, short: bool = False) -> str:
+        """Write the day: weekday, day and month, or day and month alone."""
+        at = self.at(second)
+        month = self.say(f"month.{at.month}.short" if short else f"month.{at.month}")
+        day = f"{self.digits(str(at.day))} {month}"
+        return day if short else f"{self.say(f'weekday.{at.weekday()}')} {day}"
+
+    def moment(self, second: float) -> str:
+        """Write day and time."""
+        return self.say("moment", day=self.day(second), clock=self.clock(second))
+
+    def interval(self, from_s: float, to_s: float) -> str:
+        """Write a half-open interval; the day is named once where both ends share it."""
+        if self.at(from_s).date() == self.at(to_s).date():
+            clocks = self.say("range", low=self.clock(from_s), high=self.clock(to_s))
+            return self.say("moment", day=self.day(from_s), clock=clocks)
+        return self.say("range", low=self.moment(from_s), high=self.moment(to_s))
+
+    def duration(self, seconds: float) -> str:
+        """Write a length of time in days, hours and minutes, the largest two that matter."""
+        if not math.isfinite(seconds):
+            return "–"
+        minutes = math.floor(seconds / _MINUTE_S + 0.5)
+        days, rest = divmod(minutes, _DAY_S // _MINUTE_S)
+        hours, minutes = divmod(rest, _HOUR_S // _MINUTE_S)
+        parts = [("day", days), ("hour", hours), ("minute", 0 if days else minutes)]
+        said = [self.count(unit, number) for unit, number in parts if number]
+        return self.say("and").join(said) if said else self.count("minute", 0)
+
+    def count(self, unit: str, number: int) -> str:
+        """Write a whole number of something with the right plural."""
+        one, two, few, many = messages(self.code)[f"unit.{unit}"].split("|")
+        if number == 1:
+            return one
+        if number == 2 and two:  # noqa: PLR2004 - Arabic has a dual
+            return two
+        form = few if _FEW <= number < _MANY else many
+        return form.format(n=self.number(number))
+
+
+def languages(operation: Operation) -> tuple[Language, ...]:
+    """Give every language the papers are written in, on the clock of an operation.
+
+    Parameters
+    ----------
+    operation
+        The operation, whose start and zone the clock times are told in.
+
+    Returns
+    -------
+    tuple of Language
+        English first.
+    """
+    start = operation.start
+    if start.tzinfo is None:
+        zone: ZoneInfo = operation.timezone
+        start = start.replace(tzinfo=zone)
+    return tuple(Language(code, start) for code in CODES)
