@@ -128,12 +128,8 @@ def _vehicle_steps(question: Question) -> list[Step]:
     for key, shuttle in (("bus", question.buses), ("ambulance", question.ambulances)):
         if shuttle is None:
             continue
+        steps.append(_trips_step(f"{key}_trips", question, shuttle))
         trips = _trips_per_day(question, shuttle)
-        opened = [Fraction(end - start, 60) for start, end in question.windows_s]
-        round_trip = Fraction(shuttle.round_trip_s, 60)
-        text = " + ".join(f"{_n(minutes)} ÷ {_n(round_trip)}" for minutes in opened)
-        exact = float(sum(opened) / round_trip)
-        steps.append(Step(f"{key}_trips", text, exact, trips, "trip", "given"))
         carried = Fraction(shuttle.count * trips * shuttle.seats)
         text = f"{_n(shuttle.count)} × {trips} × {_n(shuttle.seats)}"
         steps.append(_step(f"{key}_day", text, carried, "person", "given"))
@@ -143,6 +139,15 @@ def _vehicle_steps(question: Question) -> list[Step]:
         text = f"{_n(per_day)} − {_n(carried_day)}"
         steps.append(_step("on_foot", text, per_day - carried_day, "person", "computed"))
     return steps
+
+
+def _trips_step(key: str, question: Question, shuttle: Shuttle) -> Step:
+    trips, minutes = _trips_per_day(question, shuttle), _n(Fraction(shuttle.round_trip_s, 60))
+    opened = [f"{_n(Fraction(end - start, 60))} ÷ {minutes}" for start, end in question.windows_s]
+    if len(opened) == 1:
+        exact = question.open_s / shuttle.round_trip_s
+        return Step(key, opened[0], exact, trips, "trip", "given")
+    return Step(key, " + ".join(f"⌊{part}⌋" for part in opened), trips, trips, "trip", "given")
 
 
 def _trips_per_day(question: Question, shuttle: Shuttle) -> int:

@@ -9,6 +9,8 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from safeconduct.quick.page import Page
 
+MOST_PRINT_PT = 9.2
+
 
 def render_html(page: Page, sketch_svg: str, print_pt: float) -> str:
     """Render the page for a browser and for A4 paper.
@@ -27,7 +29,9 @@ def render_html(page: Page, sketch_svg: str, print_pt: float) -> str:
     str
         A whole document.
     """
-    return _template().render(page=page, sketch=sketch_svg, print_pt=print_pt)
+    # A browser sets in the reader's own fonts, wider and higher than ours: it gets less.
+    scaled = min(print_pt, MOST_PRINT_PT) * (0.84 if page.rtl else 0.88)
+    return _template().render(page=page, sketch=sketch_svg, print_pt=f"{scaled:.2f}")
 
 
 @cache

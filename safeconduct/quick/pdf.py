@@ -14,7 +14,7 @@ import typst
 from safeconduct.quick.page import Page
 
 FONTS = {"FiraGO-Regular.ttf": "figo", "FiraGO-Bold.ttf": "figbo"}
-LARGEST_PT, SMALLEST_PT, STEP_PT = 9.2, 5.6, 0.3
+LARGEST_PT, SMALLEST_PT, STEP_PT = 10.0, 4.9, 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from safeconduct.quick.words import Lang, Words
 WIDTH, HEIGHT, MARGIN = 300.0, 240.0, 24.0
 METRES_PER_DEGREE = 111_195.0
 LABEL_GAP = 13.0
+LETTER = 5.6
+"""About the width of a letter, in units of the drawing."""
 LONGEST_LABEL = 24
 _STYLE = 'font-family="FiraGO, Noto Sans, Noto Sans Arabic, Segoe UI, Tahoma, sans-serif" font-size="10.5"'
 
@@ -111,10 +113,12 @@ def _area(question: Question, view: _View, words: Words) -> list[str]:
 
 
 def _crossings(question: Question, view: _View) -> list[str]:
-    drawn, lowest = [], {"start": -LABEL_GAP, "end": -LABEL_GAP}
+    drawn: list[str] = []
+    lowest = {"start": -LABEL_GAP, "end": -LABEL_GAP}
+    middle_x = WIDTH / 2 if question.shape is None else view.at(question.shape.middle)[0]
     for crossing in sorted(question.crossings, key=lambda c: (-c.lat, c.lon)):
         x, y = view.at((crossing.lon, crossing.lat))
-        anchor, label_x = _anchor(x)
+        anchor, label_x = _anchor(x, _label(crossing), outwards="end" if x < middle_x else "start")
         label_y = max(y + 3.5, lowest[anchor] + LABEL_GAP)
         lowest[anchor] = label_y
         drawn += [
@@ -123,17 +127,20 @@ def _crossings(question: Question, view: _View) -> list[str]:
                 'stroke="#fff" stroke-width="1"/>'
             ),
             (
-                f'<text x="{label_x:.1f}" y="{label_y:.1f}" text-anchor="{anchor}" fill="#0b3c4d" '
-                'stroke="#fbfaf7" stroke-width="3" paint-order="stroke" stroke-linejoin="round">'
+                f'<text x="{label_x:.1f}" y="{label_y:.1f}" text-anchor="{anchor}" fill="#0b3c4d">'
                 f"{escape(_label(crossing))}</text>"
             ),
         ]
     return drawn
 
 
-def _anchor(x: float) -> tuple[str, float]:
-    # A label runs towards the wider side of the drawing, so that it is never cut off.
-    return ("start", x + 8) if x < WIDTH / 2 else ("end", x - 8)
+def _anchor(x: float, label: str, *, outwards: str) -> tuple[str, float]:
+    # A label runs away from the area where there is room, so that it hides little of it.
+    room = LETTER * len(label) + 12
+    fits = {"end": x - room >= 0, "start": x + room <= WIDTH}
+    inwards = "start" if outwards == "end" else "end"
+    anchor = outwards if fits[outwards] or not fits[inwards] else inwards
+    return anchor, x - 8 if anchor == "end" else x + 8
 
 
 def _label(crossing: Crossing) -> str:
