@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +80,7 @@ def find_crossings(
             continue
         spot = _on_street(corridor, search, sides, report)
         if spot is not None:
-            spots[corridor.id] = _shared(spot, spots, edged=sides.edged)
+            spots[corridor.id] = _shared(corridor, spot, spots, edged=sides.edged)
     return spots
 
 
@@ -189,15 +189,14 @@ def _snapped(spot: Spot, search: _Search) -> Spot:
     return spot
 
 
-def _shared(spot: Spot, others: dict[str, Spot], *, edged: bool) -> Spot:
+def _shared(corridor: Corridor, spot: Spot, others: dict[str, Spot], *, edged: bool) -> Spot:
     """Join crossings at one place; with an edge a street is left at one place only."""
     for other in others.values():
         if spot.node is not None or other.node is not None or other.street != spot.street:
             continue
         if edged or float(distance_m(spot.lon, spot.lat, other.lon, other.lat)) <= 1.0:
-            return Spot(
-                spot.gap_m, None, other.street, other.along, other.point, other.lon, other.lat
-            )
+            lon, lat = corridor.crossing.lon or 0.0, corridor.crossing.lat or 0.0
+            return replace(other, gap_m=float(distance_m(lon, lat, other.lon, other.lat)))
     return spot
 
 

@@ -134,7 +134,7 @@ def _roads(ways: Ways, streets: _Streets) -> Roads:
     shape = ranges(first, last + 1)
     return Roads(
         kind="osm",
-        node_id=node_ref.astype(np.str_),
+        node_id=np.array([str(ref) for ref in node_ref.tolist()]),
         lon=lon[where],
         lat=lat[where],
         strong_walk=largest_part(len(node_ref), tail[walks], head[walks]),
@@ -171,7 +171,7 @@ def _no_road(label: str, highways: int) -> Fault:
         file=label,
         line=0,
         code="SC304",
-        what=f"The file holds no road that can be used ({highways} ways have a `highway` tag).",
+        what=f"The file holds no road that can be used (ways tagged `highway`: {highways}).",
         why="Without roads no way out can be found.",
         remedy="Make the extract with all ways tagged `highway` and the points they refer to.",
     )
