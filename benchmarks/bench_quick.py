@@ -1,0 +1,56 @@
+"""How long ``safeconduct quick`` takes from the shell, page and folder written.
+
+Run with ``python benchmarks/bench_quick.py``; the limit is five seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from math import cos, pi, sin
+from pathlib import Path
+from time import perf_counter
+
+ROUNDS, CORNERS, LIMIT_S = 5, 2_000, 5.0
+OPTIONS = [
+    "--people", "116000..275000", "--crossing", "Bustan al-Qasr@36.194,37.143",
+    "--crossing", "Salah al-Din@36.184,37.12", "--open", "08:00-16:00", "--days", "3",
+    "--buses", "20x50", "--round-trip", "90min", "--places", "3000", "--wounded", "200",
+    "--consent", "government", "--area", "east.geojson", "--quiet",
+]  # fmt: skip
+
+
+def write_area(folder: Path) -> None:
+    """Write a jagged ring of many corners, as a map program exports it."""
+    ring = []
+    for corner in range(CORNERS):
+        angle, reach = 2 * pi * corner / CORNERS, 0.04 + 0.004 * (corner % 7) / 7
+        ring.append([37.16 + 1.2 * reach * cos(angle), 36.2 + reach * sin(angle)])
+    area = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    (folder / "east.geojson").write_text(json.dumps(area), encoding="utf-8")
+
+
+def main() -> None:
+    """Measure and print."""
+    times = []
+    for lang in ("en", "ar"):
+        with tempfile.TemporaryDirectory() as name:
+            write_area(Path(name))
+            command = "from safeconduct.cli.main import main; raise SystemExit(main())"
+            for _ in range(ROUNDS):
+                begin = perf_counter()
+                words = [sys.executable, "-c", command, "quick", *OPTIONS, "--lang", lang]
+                subprocess.run(words, cwd=name, check=True)  # noqa: S603 - our own program
+                times.append(perf_counter() - begin)
+            assert (Path(name) / "east" / "quick.pdf").is_file()
+    worst = max(times)
+    print(f"quick, polygon of {CORNERS} corners, page and folder in English and Arabic")
+    print(
+        f"from the shell {min(times):.2f} to {worst:.2f} s ({len(times)} runs; limit {LIMIT_S:.0f} s)"
+    )
+
+
+if __name__ == "__main__":
+    main()
