@@ -145,8 +145,10 @@ def _outstanding(operation: Operation, each: Exchange) -> Text:
     asker, asked = party_name(operation, each.asked_by), party_name(operation, each.asked_of)
     hanging = [c.id for c in operation.corridors.values() if _hangs(each, c.id, operation)]
     names = corridor_names(operation, hanging)
-    english = f"Outstanding: {each.what}, asked by {asker.en} of {asked.en}"
-    arabic = f"بلا جواب: {WHAT_AR.get(each.what, each.what)}، سأل عنه {asker.ar} من {asked.ar}"
+    english = f"Outstanding: {each.what} ({asker.en} asked {asked.en})"
+    arabic = (
+        f"بلا جواب: {WHAT_AR.get(each.what, each.what)} (السائل: {asker.ar}، المسؤول: {asked.ar})"
+    )
     return Text(
         f"{english}; on it hangs: {names.en}." if hanging else f"{english}.",
         f"{arabic}؛ يتوقف عليه: {names.ar}." if hanging else f"{arabic}.",

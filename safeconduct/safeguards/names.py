@@ -8,8 +8,11 @@ from safeconduct.operation.model import Corridor, Operation, Text, Where
 
 
 def corridor_names(operation: Operation, corridors: Iterable[str]) -> Text:
-    """Give the names of corridors, each once."""
-    return _joined(operation.corridors[each].name for each in dict.fromkeys(corridors))
+    """Give the names of corridors, each once; of several that are all, just that."""
+    ids = list(dict.fromkeys(corridors))
+    if len(ids) == len(operation.corridors) > 1:
+        return Text("all corridors", "كل الممرات")
+    return _joined(operation.corridors[each].name for each in ids)
 
 
 def group_names(operation: Operation, groups: Iterable[str]) -> Text:
