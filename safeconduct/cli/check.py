@@ -6,6 +6,7 @@ from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE
 from safeconduct.cli.operations import choices_of, read_and_build
 from safeconduct.cli.parameters import Json, Operation, Quiet, Roads, Settings
+from safeconduct.cli.summary import count
 
 
 def check(
@@ -32,9 +33,9 @@ def check(
     safeguards = check_safeguards(operation)
     console.say(
         f"{operation.name.en}: the folder can be read and holds together.",
-        f"  {len(operation.areas)} areas, {len(operation.corridors)} corridors, "
-        f"{len(operation.sites)} sites, {network.nodes} road nodes",
-        f"  {len(operation.assumptions)} figures have no source",
+        f"  {count(len(operation.areas), 'area')}, {count(len(operation.corridors), 'corridor')}, "
+        f"{count(len(operation.sites), 'site')}, {network.nodes:,} road nodes",
+        f"  {len(operation.assumptions)} figures without a source",
         "",
         *safeguard_lines(safeguards),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from safeconduct.cli.summary import HOUR_S
+from safeconduct.cli.summary import HOUR_S, people
 from safeconduct.plans.model import Plan
 
 
@@ -112,7 +112,7 @@ def _by(plan: Plan, key: str) -> dict[str, float]:
 def _shown(value: float | str, unit: str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value:,.1f} {unit}" if unit != "people" else f"{value:,.0f}"
+    return f"{value:,.1f} {unit}" if unit != "people" else people(value)
 
 
 def _gain(term: Term) -> str:

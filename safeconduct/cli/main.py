@@ -22,7 +22,7 @@ from safeconduct.cli import (
     schema,
 )
 from safeconduct.cli.console import Console
-from safeconduct.cli.exits import DONE
+from safeconduct.cli.exits import DONE, INTERRUPTED
 from safeconduct.cli.guard import guarded
 
 app = typer.Typer(
@@ -84,6 +84,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _invoke(words: list[str]) -> int:
     answer = app(args=words, prog_name="safeconduct", standalone_mode=False)
+    if answer == INTERRUPTED:
+        # Typer catches Ctrl-C itself and gives this number in its place.
+        raise KeyboardInterrupt
     return answer if isinstance(answer, int) else DONE
 
 

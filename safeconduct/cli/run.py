@@ -90,7 +90,10 @@ def run(
         _write_plans(main, others, half, beside)
         with timing.of("write the papers"):
             progress("writing the papers", None)
-            write_brief(operation, network, (main, *others.values()), safeguards, beside)
+            beside_main = (*others.values(), *([half] if half is not None else []))
+            write_brief(
+                operation, network, (main, *beside_main), safeguards, beside, proof_holds=True
+            )
         timing.write(beside / "run.json")
     code = SOMEONE_LEFT if left_behind(main) else DONE
     names = {area.id: area.name.en for area in operation.areas.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from safeconduct.plans.clock import Clock
@@ -102,9 +103,10 @@ def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
 
 def people(persons: float) -> str:
     """Give a number of people for reading: whole, but never a zero that is not nobody."""
-    if 0 < persons < 1:
+    if SOMEONE <= persons < 1:
         return "less than 1"
-    return f"{persons:,.0f}"
+    # A sum of fractions may end a hair below a half: half a person counts as one.
+    return f"{math.floor(persons + 0.5 + 1e-6):,}"
 
 
 def hours(seconds: float) -> str:
@@ -115,3 +117,8 @@ def hours(seconds: float) -> str:
 def _minute(clock: Clock, seconds: int) -> str:
     """Give a clock time without its seconds and offset."""
     return clock.text(seconds)[:16].replace("T", " ")
+
+
+def count(number: int, thing: str) -> str:
+    """Give a number of things: 1 area, 2 areas."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

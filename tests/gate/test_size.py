@@ -11,7 +11,9 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 LINES = 400
 BYTES = 100_000
-ALLOWED_LONG: dict[str, str] = {}
+ALLOWED_LONG: dict[str, str] = {
+    "safeconduct/operation/model.py": "what an operation is, on one page: forty small data classes",
+}
 """Modules over the limit, each with the reason."""
 MAY_BE_LARGE = ("safeconduct/operations/", "tests/instances/")
 
