@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from safeconduct.errors import Fault
-from safeconduct.operation.document_parts import Document, NameText, Persons
+from safeconduct.operation.document_parts import Document, FigureDocument, NameText, Persons
 from safeconduct.operation.document_text import Id, NodeId
 from safeconduct.operation.explain import explain_errors
 from safeconduct.operation.model import Where
@@ -79,6 +79,7 @@ def read_areas(folder: Folder, name: str, named_at: tuple[str, int] | None) -> l
     text = folder.text(name, named_at)
     if text is None:
         return []
+    before = len(folder.faults)
     if name.lower().endswith(".csv"):
         rows = read_table(text, name, folder.faults, required=(), allowed=_column)
         found = [_from_row(row, name, folder.faults) for row in rows]
@@ -87,7 +88,19 @@ def read_areas(folder: Folder, name: str, named_at: tuple[str, int] | None) -> l
             text, name, folder.faults, geometries=("Point", "Polygon", "MultiPolygon", None)
         )
         found = [_from_feature(feature, name, folder.faults) for feature in features]
+    if not found and len(folder.faults) == before:
+        why = "An operation has at least one area and one group."
+        folder.faults.append(Fault(name, 1, "SC254", "There is no area.", why, "Add one."))
     return [area for area in found if area is not None]
+
+
+def figures_of_area(area: AreaRead) -> Iterator[tuple[tuple[str, ...], FigureDocument]]:
+    """Give every figure of an area with its key."""
+    said = area.document
+    if said.population is not None:
+        yield ("population",), said.population
+    for id_, figure in said.persons.items():
+        yield ("persons", id_), figure
 
 
 def _from_feature(feature: Feature, file: str, faults: list[Fault]) -> AreaRead | None:

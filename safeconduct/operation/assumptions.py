@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeconduct.operation.areas import AreaRead
+from safeconduct.operation.areas import AreaRead, figures_of_area
 from safeconduct.operation.build_people import WALKING_SPEED_KMH
 from safeconduct.operation.document_parts import Document, FigureDocument
 from safeconduct.operation.model import Assumption
@@ -40,9 +40,10 @@ def list_assumptions(stated: Stated, areas: list[AreaRead]) -> tuple[Assumption,
         if group.walking_speed_kmh is None and group.needs is None
     ]
     for area in areas:
-        for path, figure in _unsourced(area.document, (), sourced=False):
-            key = ".".join(map(str, ("areas", area.document.id, *path)))
-            found.append(Assumption(key, figure.value, area.locate(path)))
+        for path, figure in figures_of_area(area):
+            if figure.source is None:
+                key = ".".join(map(str, ("areas", area.document.id, *path)))
+                found.append(Assumption(key, figure.value, area.locate(path)))
     return tuple(found)
 
 

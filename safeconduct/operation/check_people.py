@@ -40,9 +40,6 @@ def _check_areas(report: Report, areas: list[AreaRead]) -> None:
         first.setdefault(id_, area.where)
         if area.document.population is None and not area.document.persons:
             _at(report, area.where, "SC241", f"The area {id_!r} states no people.")
-    if not areas and not any(fault.file != "operation.yaml" for fault in report.faults):
-        what = "There is no area."
-        report.add("SC254", ("areas",), what, CODES["SC254"].meaning, CODES["SC254"].remedy)
 
 
 def _check_groups(report: Report) -> None:

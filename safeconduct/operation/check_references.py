@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from safeconduct.catalogue.operation import CODES
 from safeconduct.errors import Fault
-from safeconduct.operation.areas import AreaRead
+from safeconduct.operation.areas import AreaRead, figures_of_area
 from safeconduct.operation.build_people import EVERYBODY
 from safeconduct.operation.document import OperationDocument
 from safeconduct.operation.document_corridors import CorridorDocument
@@ -144,13 +144,11 @@ def _sources(said: object, path: Path) -> Iterator[Reference]:
 
 
 def _of_area(area: AreaRead) -> Iterator[Reference]:
-    said = area.document
-    yield from _each(GROUP, ("persons",), said.persons)
-    figures: list[tuple[Path, Document | None]] = [(("population",), said.population)]
-    figures += [(("persons", id_), figure) for id_, figure in said.persons.items()]
-    for path, figure in figures:
-        if figure is not None:
-            yield from _sources(figure, path)
+    yield from _each(GROUP, ("persons",), area.document.persons)
+    for path, figure in figures_of_area(area):
+        yield from _one(SOURCE, (*path, "source"), figure.source)
+        for place, other in enumerate(figure.also):
+            yield from _one(SOURCE, (*path, "also", place, "source"), other.source)
 
 
 def _lists(document: OperationDocument) -> Iterator[tuple[Path, Sequence[str]]]:

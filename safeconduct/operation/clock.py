@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from safeconduct.operation.document_corridors import WindowDocument
@@ -42,6 +43,7 @@ class Clock:
         return (_moment(self.start, self.zone) + timedelta(seconds=seconds)).astimezone(self.zone)
 
 
+@lru_cache(maxsize=8192)
 def _moment(local: datetime, zone: ZoneInfo) -> datetime:
     moment = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != local:

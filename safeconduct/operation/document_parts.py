@@ -62,7 +62,8 @@ class FigureDocument(Document):
     low: float | None = Field(None, description="lowest plausible value")
     high: float | None = Field(None, description="highest plausible value")
     source: str | None = Field(None, description="id of the source; left out: an assumption")
-    also: list[OtherFigure] = Field([], description="what others say")
+    # A tuple, since pydantic would copy an empty list for each of thousands of figures.
+    also: tuple[OtherFigure, ...] = Field((), strict=False, description="what others say")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from safeconduct.errors import Fault
@@ -40,7 +41,9 @@ def override(document: Document, settings: Sequence[str], faults: list[Fault]) -
                 )
             )
             continue
-        value = read_yaml(text, PLACE, faults)
+        broken: list[Fault] = []
+        value = read_yaml(text, PLACE, broken)
+        faults.extend(replace(fault, line=0) for fault in broken)
         if value is not None:
             _put(document, path.strip().split("."), value, setting, faults)
 

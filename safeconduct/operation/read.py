@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from safeconduct.errors import InputError
 from safeconduct.operation.areas import read_areas
 from safeconduct.operation.build import Beside, build_operation
+from safeconduct.operation.build_people import Level
 from safeconduct.operation.check import check_operation
 from safeconduct.operation.model import Operation
 from safeconduct.operation.read_beside import (
@@ -19,6 +20,7 @@ from safeconduct.operation.read_beside import (
 )
 from safeconduct.operation.read_document import read_document
 from safeconduct.operation.stated import where
+from safeconduct.reading.collector import collector_resting
 from safeconduct.reading.folder import Folder
 from safeconduct.reading.open_folder import open_folder
 from safeconduct.reading.yaml_text import Document
@@ -29,7 +31,7 @@ def read_operation(
     *,
     roads: Path | None = None,
     settings: Sequence[str] = (),
-    population: Literal["low", "value", "high"] = "value",
+    population: Level = "value",
 ) -> Operation:
     """Read, check and build an operation from its folder.
 
@@ -54,7 +56,13 @@ def read_operation(
     InputError
         With every fault found in all files.
     """
-    files = open_folder(folder)
+    with collector_resting():
+        return _read(open_folder(folder), roads, settings, population)
+
+
+def _read(
+    files: Folder, roads: Path | None, settings: Sequence[str], population: Level
+) -> Operation:
     stated, plain = read_document(files, settings)
     named = _Named(files, plain)
     areas = read_areas(files, *named.file("areas", _usual_areas(files)))

@@ -138,7 +138,7 @@ def _whole(
     elif kind in ("Point", "Polygon", "MultiPolygon"):
         return [(0, {"type": "Feature", "properties": {}, "geometry": top})]
     else:
-        what = f"The file is of type {kind!r}."
+        what = f"The file is of type {kind!r}." if kind else "The file states no type."
     source.fault(
         source.line(source.find(0, ["type"])),
         "SC122",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from safeconduct.errors import Fault
@@ -94,7 +95,7 @@ class JsonText:
     def find(self, offset: int, keys: list[str], times: int = 1) -> int:
         """Give the offset of a key below a value, as far as the keys can be found in order."""
         for key in keys:
-            pattern = re.compile(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:")
+            pattern = _key_pattern(key)
             for _ in range(times):
                 match = pattern.search(self.text, offset)
                 if match is None:
@@ -115,6 +116,11 @@ class JsonText:
             "Look for a missing comma, quote or bracket; the file may have been cut off.",
         )
         raise ValueError(problem) from None
+
+
+@lru_cache(maxsize=1024)
+def _key_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def read_yaml(text: str, file: str, faults: list[Fault]) -> Document | None:
     Returns
     -------
     Document or None
-        ``None`` if the text is no YAML at all; duplicate keys leave the first one standing.
+        ``None`` if not every value could be read; of duplicate keys the first one stands.
     """
     return _Builder(file, faults).build(text)
 
@@ -76,6 +76,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, Lines, int]] = {}
         self.root: Document | None = None
         self.documents = 0
+        self.unreadable = False
 
     def build(self, text: str) -> Document | None:
         try:
@@ -94,22 +95,25 @@ class _Builder:
             return None
         except _StopError:
             return None
+        if self.unreadable:
+            return None
         if self.root is None:
             self._fault(1, "SC105", "The file holds no values.", "It says nothing.", "Fill it.")
         return self.root
 
     def _take(self, event: Any) -> None:
         line = event.start_mark.line + 1
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             self._scalar(event, line)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self.stack.pop()
             self._add(done.value, done.lines, done.values, done.anchor)
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self._alias(str(event.anchor), line)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 self._stop(
@@ -131,6 +135,7 @@ class _Builder:
             elif event.implicit[0]:
                 value = resolve_scalar(event.value)
         except ValueError as error:
+            self.unreadable = True
             self._fault(
                 line,
                 "SC117",
@@ -246,13 +251,13 @@ class _Builder:
             top.lines.parts[step] = lines
 
     def _wants_key(self) -> bool:
-        return (
-            bool(self.stack)
-            and isinstance(self.stack[-1].value, dict)
-            and (self.stack[-1].key is None)
-        )
+        if not self.stack:
+            return False
+        top = self.stack[-1]
+        return top.key is None and type(top.value) is dict
 
     def _unknown_tag(self, tag: str, line: int) -> None:
+        self.unreadable = True
         self._fault(
             line,
             "SC116",
