@@ -54,7 +54,7 @@ def close_links(
         if links.any():
             numbers = np.flatnonzero(links).astype(np.int32)
             closed.append((numbers, *closure.interval))
-        elif not closure.links or names.all_known(closure):
+        elif all(names.known(name) for name in closure.links):
             what = "The closure shuts no road that is left in the network."
             remedy = "Check its links or its area; longitude stands before latitude."
             report.add(closure.where, "SC329", (what, _WHY, remedy), "warning")
@@ -62,36 +62,48 @@ def close_links(
 
 
 class _Names:
-    """Links by their id and by its beginnings."""
+    """Links by their id and by its beginnings, in sorted order so that each look-up is short."""
 
     def __init__(
         self, roads: Roads, pieces: dict[str, tuple[str, ...]], known: NDArray[np.str_]
     ) -> None:
-        self.number: dict[str, list[int]] = {}
         self.links = len(roads.link_id)
         old = {piece: whole for whole, parts in pieces.items() for piece in parts}
-        for place, name in enumerate(roads.link_id.tolist()):
-            for word in {name, *_beginnings(old.get(name, name))}:
-                self.number.setdefault(word, []).append(place)
-        self.known = {word for name in known.tolist() for word in _beginnings(name)}
+        names = [old.get(name, name) for name in roads.link_id.tolist()]
+        self.old = _Sorted(np.array([*names, *roads.link_id[self._cut(roads, old)].tolist()]))
+        self.place = np.concatenate([np.arange(self.links), self._cut(roads, old)])
+        self.all = _Sorted(np.concatenate([known, np.array(sorted(old), dtype=np.str_)]))
+
+    @staticmethod
+    def _cut(roads: Roads, old: dict[str, str]) -> NDArray[np.int64]:
+        return np.flatnonzero(np.isin(roads.link_id, sorted(old)))
 
     def find(self, closure: Closure, report: Report) -> NDArray[np.bool_]:
         found = np.zeros(self.links, dtype=np.bool_)
         for name in closure.links:
-            found[self.number.get(name, [])] = True
-            if name not in self.number and name not in self.known:
+            found[self.place[self.old.begin_with(name)]] = True
+            if not self.known(name):
                 what = f"The closure names the link {name}, which the roads lack."
                 remedy = "Use an id of link.csv, or w… and the id of an OpenStreetMap way."
                 report.add(closure.where, "SC328", (what, _WHY, remedy), "fault")
         return found
 
-    def all_known(self, closure: Closure) -> bool:
-        return all(name in self.number or name in self.known for name in closure.links)
+    def known(self, name: str) -> bool:
+        return len(self.all.begin_with(name)) > 0
 
 
-def _beginnings(name: str) -> list[str]:
-    parts = name.split(":")
-    return [":".join(parts[: count + 1]) for count in range(len(parts))]
+class _Sorted:
+    """Names that can be found by themselves or by their beginning up to a colon."""
+
+    def __init__(self, names: NDArray[np.str_]) -> None:
+        self.order = np.argsort(names)
+        self.names = names[self.order]
+
+    def begin_with(self, name: str) -> NDArray[np.int64]:
+        # The sign after the colon bounds what begins with the name and a colon.
+        bounds = [(name, name + "\x01"), (name + ":", name + chr(ord(":") + 1))]
+        parts = [self.order[slice(*np.searchsorted(self.names, pair))] for pair in bounds]
+        return np.concatenate(parts)
 
 
 def _touched(closure: Closure, roads: Roads) -> NDArray[np.bool_]:

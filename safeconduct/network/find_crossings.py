@@ -19,6 +19,7 @@ SNAP_M = 10.0
 """In an open network a crossing this close to the end of a street is that node itself."""
 _NO_VEHICLES_M = 300.0
 _ONE_WAY_M = 100.0
+_OTHER_SIDE_M = 100.0
 _WHY = "The enclosed area is left only at crossings."
 
 
@@ -27,7 +28,8 @@ class Spot:
     """Where a crossing lies: a node, or a place on a street.
 
     ``along`` is the part of the street's length from its start; ``point`` the number of the
-    shape's point before it.
+    shape's point before it. ``other_side`` is the same crossing on the other carriageway, where
+    each carries one direction: both are joined at one node.
     """
 
     gap_m: float
@@ -37,6 +39,14 @@ class Spot:
     point: int = 0
     lon: float = 0.0
     lat: float = 0.0
+    other_side: Spot | None = None
+
+    @property
+    def streets(self) -> tuple[int, ...]:
+        """The streets it cuts."""
+        if self.node is not None:
+            return ()
+        return (self.street,) if self.other_side is None else (self.street, self.other_side.street)
 
 
 def find_crossings(
@@ -50,7 +60,8 @@ def find_crossings(
 
     With an enclosed edge it lies on the nearest street that cuts the edge, within 2 km, else on the
     nearest street. Where the corridor lets vehicles through, a street they cannot use counts as 300 m
-    farther, one they can use in one direction only as 100 m farther.
+    farther, one they can use in one direction only as 100 m farther; then the nearest
+    street within 100 m that leads them the other way across the edge is cut too, and joined.
 
     Parameters
     ----------
@@ -80,7 +91,11 @@ def find_crossings(
             continue
         spot = _on_street(corridor, search, sides, report)
         if spot is not None:
-            spots[corridor.id] = _shared(corridor, spot, spots, edged=sides.edged)
+            spot = _shared(corridor, spot, spots, edged=sides.edged)
+            used = {street for other in spots.values() for street in other.streets}
+            if corridor.vehicle_capacity_per_h != 0 and not used & set(spot.streets):
+                spot = search.with_other_side(spot, used)
+            spots[corridor.id] = spot
     return spots
 
 
@@ -105,6 +120,24 @@ class _Search:
         self.start, self.end = roads.street_ends()
         inside = sides.node_inside
         self.leads_out = (sides.street_zone == CUT) & (inside[self.start] != inside[self.end])
+        inward = np.where(inside[self.end], 1, 0)
+        streets = np.arange(roads.streets)
+        self.driven_in = self.leads_out & driven[inward, streets]
+        self.driven_out = self.leads_out & driven[1 - inward, streets]
+
+    def with_other_side(self, spot: Spot, used: set[int]) -> Spot:
+        """Add the other carriageway of a street that vehicles use one way only."""
+        out, back = (
+            bool(spot.node is None and mask[spot.street])
+            for mask in (self.driven_out, self.driven_in)
+        )
+        if out == back:
+            return spot
+        free = (self.driven_in if out else self.driven_out).copy()
+        free[list(used)] = False
+        other = self.nearest(spot.lon, spot.lat, free, vehicles=False)
+        near = other is not None and other.gap_m <= _OTHER_SIDE_M
+        return replace(spot, other_side=other) if near else spot
 
     def nearest(
         self, lon: float, lat: float, streets: NDArray[np.bool_], *, vehicles: bool
@@ -126,9 +159,9 @@ class _Search:
         first, last = roads.shape_start[near], roads.shape_start[near + 1] - 1
         point = ranges(first, last)
         street = np.repeat(near, last - first)
-        x, y = (roads.shape_lon - lon) * east_m, (roads.shape_lat - lat) * north_m
-        ax, ay, bx, by = x[point], y[point], x[point + 1], y[point + 1]
-        dx, dy = bx - ax, by - ay
+        ax, ay = (roads.shape_lon[point] - lon) * east_m, (roads.shape_lat[point] - lat) * north_m
+        dx = (roads.shape_lon[point + 1] - lon) * east_m - ax
+        dy = (roads.shape_lat[point + 1] - lat) * north_m - ay
         square = dx * dx + dy * dy
         part = np.clip(-(ax * dx + ay * dy) / np.where(square > 0, square, 1.0), 0.0, 1.0)
         away_m = np.hypot(ax + part * dx, ay + part * dy)
@@ -137,9 +170,9 @@ class _Search:
         if away_m[best] > REACH_M:
             return None
         chosen, at = int(street[best]), int(point[best])
-        own = slice(int(roads.shape_start[chosen]), int(roads.shape_start[chosen + 1]))
-        steps = np.hypot(np.diff(x[own]), np.diff(y[own]))
-        before = float(steps[: at - own.start].sum() + part[best] * steps[at - own.start])
+        begins = int(roads.shape_start[chosen])
+        steps = np.sqrt(square[street == chosen])
+        before = float(steps[: at - begins].sum() + part[best] * steps[at - begins])
         total = float(steps.sum())
         place_lon = float(lon + (ax[best] + part[best] * dx[best]) / east_m)
         place_lat = float(lat + (ay[best] + part[best] * dy[best]) / north_m)
@@ -147,7 +180,7 @@ class _Search:
             gap_m=float(distance_m(lon, lat, place_lon, place_lat)),
             street=chosen,
             along=before / total if total > 0 else 0.5,
-            point=at - own.start,
+            point=at - begins,
             lon=place_lon,
             lat=place_lat,
         )
@@ -192,7 +225,7 @@ def _snapped(spot: Spot, search: _Search) -> Spot:
 def _shared(corridor: Corridor, spot: Spot, others: dict[str, Spot], *, edged: bool) -> Spot:
     """Join crossings at one place; with an edge a street is left at one place only."""
     for other in others.values():
-        if spot.node is not None or other.node is not None or other.street != spot.street:
+        if spot.node is not None or spot.street not in other.streets:
             continue
         if edged or float(distance_m(spot.lon, spot.lat, other.lon, other.lat)) <= 1.0:
             lon, lat = corridor.crossing.lon or 0.0, corridor.crossing.lat or 0.0

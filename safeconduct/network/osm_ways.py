@@ -65,13 +65,14 @@ def read_ways(path: Path, label: str | None = None) -> Ways:
     """
     label = label or str(path)
     try:
-        if path.stat().st_size == 0:
-            raise InputError([_unreadable(label, "The file is empty.")])
-        return _read(path)
+        ways = _read(path) if path.stat().st_size else None
     except OSError as error:
         raise InputError([_unreadable(label, f"{error.strerror or error}.")]) from error
-    except (RuntimeError, ValueError) as error:  # osmium's own errors are of these two
+    except Exception as error:  # osmium's errors share no base of their own
         raise InputError([_unreadable(label, f"The reader says: {error}.")]) from error
+    if ways is None:
+        raise InputError([_unreadable(label, "The file is empty.")])
+    return ways
 
 
 def _read(path: Path) -> Ways:

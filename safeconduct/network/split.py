@@ -56,17 +56,20 @@ def split_streets(roads: Roads, sides: Sides, spots: dict[str, Spot]) -> Split:
     if sides.edged:
         _zones_at_nodes(roads, sides, zone, sorted(set(crossing.values())))
     work = _Work(roads, sides, zone)
-    by_street: dict[int, dict[tuple[float, int], list[str]]] = {}
+    cuts: dict[int, dict[tuple[float, int], tuple[Spot, int]]] = {}
     for corridor, spot in spots.items():
-        if spot.node is None:
-            places = by_street.setdefault(spot.street, {})
-            places.setdefault((spot.along, spot.point), []).append(corridor)
-    for street, places in by_street.items():
-        order = sorted(places)
-        numbers = [work.add_node(places[key][0], spots[places[key][0]]) for key in order]
-        for key, number in zip(order, numbers, strict=True):
-            crossing.update(dict.fromkeys(places[key], number))
-        work.cut(street, order, numbers)
+        if spot.node is not None:
+            continue
+        on_street = cuts.setdefault(spot.street, {})
+        key = (spot.along, spot.point)
+        if key not in on_street:
+            on_street[key] = spot, work.add_node(corridor, spot)
+        crossing[corridor] = number = on_street[key][1]
+        other = spot.other_side
+        if other is not None:
+            cuts.setdefault(other.street, {})[other.along, other.point] = other, number
+    for street, on_street in cuts.items():
+        work.cut(street, [on_street[key] for key in sorted(on_street)])
     return work.done(crossing)
 
 
@@ -96,26 +99,30 @@ class _Work:
 
     def add_node(self, corridor: str, spot: Spot) -> int:
         self.nodes.append((f"crossing:{corridor}", spot.lon, spot.lat))
-        return len(self.roads.node_id) + len(self.nodes) - 1
+        roads, ours = self.roads, self.roads.street == spot.street
+        self.strong.append(
+            (
+                bool((ours & roads.walk & self.ends_strong(roads.strong_walk)).any()),
+                bool((ours & roads.drive & self.ends_strong(roads.strong_drive)).any()),
+            )
+        )
+        return len(roads.node_id) + len(self.nodes) - 1
 
-    def cut(self, street: int, order: list[tuple[float, int]], numbers: list[int]) -> None:
+    def ends_strong(self, strong: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        both: NDArray[np.bool_] = strong[self.roads.tail] & strong[self.roads.head]
+        return both
+
+    def cut(self, street: int, spots: list[tuple[Spot, int]]) -> None:
         roads = self.roads
         ours = np.flatnonzero(roads.street == street)
-        parts = [0.0, *(min(max(a, _LEAST_PART), 1.0 - _LEAST_PART) for a, _ in order), 1.0]
+        inner = [min(max(spot.along, _LEAST_PART), 1.0 - _LEAST_PART) for spot, _ in spots]
+        parts = [0.0, *inner, 1.0]
         model = int(ours[0])
         ends = (int(roads.tail[model]), int(roads.head[model]))
         first, last = ends if roads.along[model] else ends[::-1]
-        stops = [first, *numbers, last]
+        stops = [first, *(number for _, number in spots), last]
         base = roads.streets + len(self.shapes)
-        self._cut_shape(street, order, numbers)
-        walked, driven = bool(roads.walk[ours].any()), bool(roads.drive[ours].any())
-        for _ in numbers:
-            self.strong.append(
-                (
-                    walked and bool(roads.strong_walk[first] and roads.strong_walk[last]),
-                    driven and bool(roads.strong_drive[first] and roads.strong_drive[last]),
-                )
-            )
+        self._cut_shape(street, [spot for spot, _ in spots])
         zones = self._zones(street, first, last, len(stops) - 1)
         for link in ours:
             self._cut_link(int(link), parts, stops, base, zones)
@@ -131,16 +138,15 @@ class _Work:
         outer = [INSIDE if inside[node] else OUTSIDE for node in (first, last)]
         return [outer[0]] * (count - 1) + [outer[1]]
 
-    def _cut_shape(self, street: int, order: list[tuple[float, int]], numbers: list[int]) -> None:
+    def _cut_shape(self, street: int, spots: list[Spot]) -> None:
         roads = self.roads
         own = slice(int(roads.shape_start[street]), int(roads.shape_start[street + 1]))
         points = np.stack([roads.shape_lon[own], roads.shape_lat[own]], axis=1)
         before, begun = 0, points[:1]
-        for (_, point), number in zip(order, numbers, strict=True):
-            _, lon, lat = self.nodes[number - len(roads.node_id)]
-            here = np.array([[lon, lat]])
-            self.shapes.append(np.concatenate([begun, points[before + 1 : point + 1], here]))
-            before, begun = point, here
+        for spot in spots:
+            here = np.array([[spot.lon, spot.lat]])
+            self.shapes.append(np.concatenate([begun, points[before + 1 : spot.point + 1], here]))
+            before, begun = spot.point, here
         self.shapes.append(np.concatenate([begun, points[before + 1 :]]))
 
     def _cut_link(

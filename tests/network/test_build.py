@@ -9,6 +9,7 @@ import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from benchmarks.bench_roads import CROSSINGS, east_aleppo
 from safeconduct.errors import InputError
 from safeconduct.network.build import build_network
 from safeconduct.network.model import EVERYWHERE, INSIDE, OUTSIDE, Network
@@ -253,6 +254,32 @@ def test_a_gate_for_vehicles_prefers_a_street_they_can_use(tmp_path: Path) -> No
     assert "path/1" in links_at(on_foot, on_foot.corridor_node["g"])
 
 
+def test_two_carriageways_are_joined_at_a_gate_for_vehicles(tmp_path: Path) -> None:
+    nodes = {"a": (0.0, 0.0), "b": (1.0, 0.0), "c": (0.0, 0.02), "d": (1.0, 0.02)}
+    rows = [("out", "a", "b", 1), ("in", "d", "c", 1), ("west", "a", "c", 0), ("east", "b", "d", 0)]
+    links = [
+        {"link_id": name, "from_node_id": i, "to_node_id": j, "directed": directed}
+        for name, i, j, directed in rows
+    ]
+    town = gmns(tmp_path, nodes, links)
+    ring = (box(-1, -1, 0.5, 1),)
+    gates = [corridor("g", at(0.5, 0.0)), corridor("other", at(0.5, 0.021))]
+    network = build(town, enclosed_lonlat=ring, corridors=gates)
+    gate = network.corridor_node["g"]
+    assert links_at(network, gate) == {"out/1", "out/2", "in/1", "in/2"}
+    assert network.corridor_node["other"] == gate
+    assert strongly_connected(network, network.drive)
+    zone = dict(zip(network.link_id.tolist(), network.zone.tolist(), strict=True))
+    assert zone["in/1"] == OUTSIDE
+    assert zone["in/2"] == INSIDE
+    on_foot = build(
+        town,
+        enclosed_lonlat=ring,
+        corridors=[corridor("g", at(0.5, 0.0), vehicle_capacity_per_h=0)],
+    )
+    assert links_at(on_foot, on_foot.corridor_node["g"]) == {"out/1", "out/2"}
+
+
 def test_a_crossing_without_a_road_out_is_told_and_no_fault(tmp_path: Path) -> None:
     network = build(
         grid_town(tmp_path, 3, 3),
@@ -426,6 +453,7 @@ def test_closures_by_name_by_way_and_by_area(tmp_path: Path) -> None:
         closures=[
             Closure(("h0,0",), (), interval),
             Closure(("v0,0:back",), (), (60, 120)),
+            Closure(("h0,0:back/2",), (), (60, 120)),
             Closure((), box(2.4, 2.4, 3.6, 3.6), interval),
             Closure((), box(20, 20, 21, 21), interval),
         ],
@@ -435,7 +463,12 @@ def test_closures_by_name_by_way_and_by_area(tmp_path: Path) -> None:
     ]
     both = {"h0,0/1", "h0,0/2", "h0,0:back/1", "h0,0:back/2"}
     corner = {"h2,3", "h2,3:back", "v3,2", "v3,2:back"}
-    assert closed == [(both, 0, 3600), ({"v0,0:back"}, 60, 120), (corner, 0, 3600)]
+    assert closed == [
+        (both, 0, 3600),
+        ({"v0,0:back"}, 60, 120),
+        ({"h0,0:back/2"}, 60, 120),
+        (corner, 0, 3600),
+    ]
     assert codes(network) == ["SC329"]
 
 
@@ -522,3 +555,31 @@ def test_the_small_folder_of_all_tests_has_two_ways_out() -> None:
         "112/1", "112/2", "112:back/1", "112:back/2"
     }  # fmt: skip
     assert set(network.area_gap_m.values()) == {0.0}
+
+
+@pytest.mark.roads
+def test_the_enclosed_east_of_aleppo(shared_data: Path) -> None:
+    asked = east_aleppo(shared_data.parent)
+    network = build_network(asked, cache=False)
+    assert len(asked.areas) == len(network.area_node) == len(network.area_drive_node) == 58
+    assert set(network.corridor_node) == set(CROSSINGS)
+    assert max(network.area_gap_m.values()) < 300
+    assert not set(codes(network)) & {"SC325", "SC326", "SC327"}
+    assert network.guesses["speed-from-class"] == network.links
+    inside, outside = network.zone == INSIDE, network.zone == OUTSIDE
+    gates = set(network.corridor_node.values())
+    ends_in = set(network.tail[inside].tolist()) | set(network.head[inside].tolist())
+    ends_out = set(network.tail[outside].tolist()) | set(network.head[outside].tolist())
+    assert ends_in & ends_out == gates
+    for gate in gates:
+        at_gate = (network.tail == gate) & network.drive
+        assert set(network.zone[at_gate].tolist()) == {INSIDE, OUTSIDE}
+
+
+@pytest.mark.roads
+def test_a_way_of_an_extract_is_closed_by_its_id(shared_data: Path) -> None:
+    asked = east_aleppo(shared_data.parent)
+    way = build_network(asked, cache=False).link_id[0].split(":")[0]
+    network = build_network(replace(asked, closures=(Closure((way,), (), (0, 60)),)), cache=False)
+    ((links, _, _),) = network.closed
+    assert {name.split(":")[0] for name in network.link_id[links].tolist()} == {way}

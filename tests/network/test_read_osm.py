@@ -132,3 +132,21 @@ def test_an_extract_cut_short_is_a_fault(shared_data: Path, tmp_path: Path, part
     with pytest.raises(InputError) as caught:
         read_osm(file)
     assert caught.value.faults[0].code == "SC303"
+
+
+def test_damaged_text_is_a_fault_and_no_traceback(tmp_path: Path) -> None:
+    whole = osm(
+        tmp_path / "a.osm", NODES, {7: ([1, 2, 3], STREET), 8: ([4, 3], STREET)}
+    ).read_bytes()
+    rng = np.random.default_rng(4)
+    refused = 0
+    for _ in range(200):
+        damaged = bytearray(whole)
+        damaged[int(rng.integers(len(whole)))] = int(rng.integers(32, 127))
+        (tmp_path / "b.osm").write_bytes(damaged)
+        try:
+            read_osm(tmp_path / "b.osm")
+        except InputError as error:
+            refused += 1
+            assert {fault.code for fault in error.faults} <= {"SC303", "SC304"}
+    assert 20 < refused < 180
