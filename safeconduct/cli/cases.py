@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from safeconduct.cli.console import Console, Progress
+from safeconduct.cli.console import Console, Progress, unseen
 from safeconduct.cli.operations import Choices, read, read_and_build
 from safeconduct.cli.planning import Effort, make_plan
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 Levels = tuple["Population", "Turnout"]
 
-HALF_STEP_LIMIT_S = 5.0
-"""The plan at half the time step is made if the main one took at most this: it takes some times
-longer, and a demonstration should not."""
+SMALL_COHORTS = 5000
+"""A plan with more cohorts is not made again at half the step or with other assumptions: that would
+take minutes. Cohorts are counted, not seconds, so that a run gives the same on every machine."""
 
 
 def plan_cases(
@@ -58,8 +58,8 @@ def plan_cases(
         if case in done:
             continue
         progress(f"planning population {case[0]}, turnout {case[1]}", number / 9)
-        operation = read(name, choices, _unseen, case[0])
-        cases[case] = make_plan(operation, network, case, effort, _unseen)
+        operation = read(name, choices, unseen, case[0])
+        cases[case] = make_plan(operation, network, case, effort, unseen)
     return cases
 
 
@@ -93,8 +93,4 @@ def plan_half_step(
     silent = Console(quiet=True)
     halved, network = read_and_build(name, finer, silent, progress, levels[0])
     progress("planning at half the time step", None)
-    return make_plan(halved, network, levels, Effort(), _unseen)
-
-
-def _unseen(what: str, share: float | None) -> None:
-    """Take progress that nobody looks at: the cases have their own."""
+    return make_plan(halved, network, levels, Effort(), unseen)

@@ -57,7 +57,7 @@ class Console:
     def progress(self) -> Iterator[Progress]:
         """Show a bar while something long is done; nothing where nobody looks."""
         if self.json or self.quiet or not sys.stderr.isatty():
-            yield _unseen
+            yield unseen
             return
         from rich.console import Console as Terminal  # noqa: PLC0415 - slow to import
         from rich.progress import (  # noqa: PLC0415 - slow to import
@@ -106,5 +106,5 @@ def finite(value: object) -> object:
     return value
 
 
-def _unseen(what: str, share: float | None) -> None:
+def unseen(what: str, share: float | None) -> None:
     """Take progress that nobody looks at."""

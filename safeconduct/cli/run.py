@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from safeconduct.cli.cases import HALF_STEP_LIMIT_S, plan_cases, plan_half_step
+from safeconduct.cli.cases import SMALL_COHORTS, plan_cases, plan_half_step
 from safeconduct.cli.console import Console, Progress
+from safeconduct.cli.effects import assumption_effects
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.interruptible import interruptible
 from safeconduct.cli.operations import choices_of, find_operation, read_and_build
@@ -83,16 +84,24 @@ def run(
             _check(operation, network, main, progress)
         with timing.of("other populations and turnouts"):
             others = plan_cases(op, choices, network, {asked: main}, effort, progress)
-        half = None
-        if timing.parts_s["plan"] <= HALF_STEP_LIMIT_S:
+        half, effects = None, None
+        if len(main.cohorts) <= SMALL_COHORTS:
             with timing.of("half the time step"):
                 half = plan_half_step(op, choices, asked, operation, progress)
+            with timing.of("assumptions"):
+                effects = assumption_effects(op, choices, operation, network, main, progress)
         _write_plans(main, others, half, beside)
         with timing.of("write the papers"):
             progress("writing the papers", None)
             beside_main = (*others.values(), *([half] if half is not None else []))
             write_brief(
-                operation, network, (main, *beside_main), safeguards, beside, proof_holds=True
+                operation,
+                network,
+                (main, *beside_main),
+                safeguards,
+                beside,
+                proof_holds=True,
+                effects=effects,
             )
         timing.write(beside / "run.json")
     code = SOMEONE_LEFT if left_behind(main) else DONE
