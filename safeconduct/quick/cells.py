@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+from safeconduct.operation.build_people import representative_point
 from safeconduct.quick.question import LonLat, Question, Ring
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 GRID = 3
 LEAST_SHARE = 0.02
 """A part smaller than this is joined to the nearest other one."""
+KM_PER_DEGREE = 111.195
 NOWHERE_KM = 1.0
 """Without a polygon the people are put this far from the middle of the crossings."""
 
@@ -49,16 +51,18 @@ def cut_cells(question: Question) -> tuple[Cell, ...]:
     shares = [part.area for part in parts]
     lows = _share(question.people_low, shares)
     highs = _share(question.people_high, shares)
-    return tuple(
-        Cell(_rings(part), _middle(part), low, high)
-        for part, low, high in zip(parts, lows, highs, strict=True)
-    )
+    rings = [_rings(part) for part in parts]
+    # The point the reader of the folder will take: there the roads begin.
+    middles = [
+        representative_point(tuple(ring for polygon in each for ring in polygon)) for each in rings
+    ]
+    return tuple(Cell(*cell) for cell in zip(rings, middles, lows, highs, strict=True))
 
 
 def _somewhere(question: Question) -> LonLat:
     lon = sum(crossing.lon for crossing in question.crossings) / len(question.crossings)
     lat = sum(crossing.lat for crossing in question.crossings) / len(question.crossings)
-    east = NOWHERE_KM / (111.195 * max(0.01, cos(radians(lat))))
+    east = NOWHERE_KM / (KM_PER_DEGREE * max(0.01, cos(radians(lat))))
     return round(lon + east, 6), round(lat, 6)
 
 
@@ -123,8 +127,3 @@ def _rings(part: BaseGeometry) -> tuple[tuple[Ring, ...], ...]:
         )
         for polygon in _polygons(part)
     )
-
-
-def _middle(part: BaseGeometry) -> LonLat:
-    point = _polygons(part)[0].representative_point()
-    return round(point.x, 6), round(point.y, 6)

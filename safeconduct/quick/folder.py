@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from math import cos, hypot, radians
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from safeconduct.quick.cells import Cell, cut_cells
+from safeconduct.quick.cells import KM_PER_DEGREE, Cell, cut_cells
 from safeconduct.quick.distance import distance_m
-from safeconduct.quick.question import DETOUR, Crossing, Question, Ring, Shuttle
+from safeconduct.quick.question import DETOUR, Crossing, LonLat, Question, Ring, Shuttle
 
 FIRST_CROSSING_NODE = 101
+SITE_NODE = 1000
+SITE_KM = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+"""Reception is put at the first of these beyond a crossing that lies outside the area."""
 LONGEST_STOP_S = 600
 SPEEDS_KMH = (1.0, 120.0)
 STEPS = ((14, "PT10M"), (60, "PT30M"), (366, "PT1H"))
@@ -76,6 +80,7 @@ def _operation(question: Question, cells: tuple[Cell, ...]) -> str:
         wounded_share=question.wounded / question.people_high,
         stops={kind: _stop_s(shuttle) for kind, shuttle in _fleets(question)},
         lines=_lines(question, cells),
+        site=_site(question, cells),
     )
 
 
@@ -100,6 +105,29 @@ def _ids(crossings: Sequence[Crossing]) -> list[str]:
         plain = slug(crossing.name)
         ids.append(f"{plain}-{number}" if plain in ids or plain == "quick" else plain)
     return ids
+
+
+def _site(question: Question, cells: tuple[Cell, ...]) -> LonLat:
+    """Give a place beyond the first crossing, seen from the largest part of the area."""
+    from shapely import Point, Polygon, union_all  # noqa: PLC0415  # slow to import
+
+    home = max(cells, key=lambda cell: cell.people_high).middle
+    crossing = question.crossings[0]
+    narrow = max(0.01, cos(radians(crossing.lat)))
+    east_km = (crossing.lon - home[0]) * KM_PER_DEGREE * narrow
+    north_km = (crossing.lat - home[1]) * KM_PER_DEGREE
+    way_km = hypot(east_km, north_km)
+    if way_km == 0:
+        east_km, way_km = -1.0, 1.0
+    area = union_all([Polygon(rings[0]) for cell in cells for rings in cell.polygons]).convex_hull
+    places = [
+        (
+            round(crossing.lon + east_km / way_km * km / KM_PER_DEGREE / narrow, 6),
+            round(crossing.lat + north_km / way_km * km / KM_PER_DEGREE, 6),
+        )
+        for km in SITE_KM
+    ]
+    return next((place for place in places if not area.intersects(Point(place))), places[-1])
 
 
 def _clock(second: int) -> str:
@@ -137,7 +165,6 @@ def _areas(question: Question, cells: tuple[Cell, ...]) -> str:
                     "id": f"part-{number}",
                     "name": name,
                     "population": population,
-                    "node": number,
                 },
                 "geometry": _geometry(cell.polygons)
                 if cell.polygons
@@ -172,7 +199,7 @@ def _nodes(question: Question, cells: tuple[Cell, ...]) -> str:
         (FIRST_CROSSING_NODE + number, crossing.lon, crossing.lat)
         for number, crossing in enumerate(question.crossings)
     ]
-    return _csv(rows)
+    return _csv([*rows, (SITE_NODE, *_site(question, cells))])
 
 
 def _links(question: Question, cells: tuple[Cell, ...]) -> str:
@@ -185,23 +212,20 @@ def _links(question: Question, cells: tuple[Cell, ...]) -> str:
             "length",
             "free_speed",
             "allowed_uses",
+            "travel_time_s",
         )
     ]
     fleets = _fleets(question)
-    for number, cell in enumerate(cells, 1):
-        for place, crossing in enumerate(question.crossings):
+    uses = "auto,walk" if fleets else "walk"
+    for place, crossing in enumerate(question.crossings):
+        node = FIRST_CROSSING_NODE + place
+        for number, cell in enumerate(cells, 1):
             length_m = _way_m(cell, crossing)
-            rows.append(
-                (
-                    number * 1000 + place + 1,
-                    number,
-                    FIRST_CROSSING_NODE + place,
-                    0,
-                    round(length_m, 1),
-                    round(_speed_kmh(length_m, fleets[0][1]), 3) if fleets else 30,
-                    "auto,walk" if fleets else "walk",
-                )
-            )
+            speed_kmh = round(_speed_kmh(length_m, fleets[0][1]), 3) if fleets else 30
+            link = 1000 * number + place + 1
+            rows.append((link, number, node, 0, round(length_m, 1), speed_kmh, uses, ""))
+        # Where reception is, nobody said: it is reached at once.
+        rows.append((place + 1, node, SITE_NODE, 0, 1, 30, uses, 0))
     return _csv(rows)
 
 

@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hypothesis import settings
+
 from safeconduct.quick.ask import Typed, ask
 from safeconduct.quick.question import Question
 
+STEADY = settings(deadline=None, derandomize=True)
+"""The same examples every time, however busy the machine is."""
 SQUARE = [[37.12, 36.16], [37.2, 36.16], [37.2, 36.24], [37.12, 36.24], [37.12, 36.16]]
 JULY_2016 = Typed(
     people="116000..275000",

@@ -17,7 +17,7 @@ from safeconduct.quick.hours import read_hours
 from safeconduct.quick.numbers import read_duration_s, read_people
 from safeconduct.quick.places import read_crossings
 from safeconduct.quick.shape import read_shape
-from tests.quick.questions import JULY_2016, SQUARE, july, write_area
+from tests.quick.questions import JULY_2016, SQUARE, STEADY, july, write_area
 
 WRONG = [
     ("people", "275000..116000", "SC660"),
@@ -194,6 +194,7 @@ def test_a_night_is_two_windows() -> None:
     assert read_hours("20:00-24:00,00:00-04:00") == ((0, 14_400), (72_000, 86_400))
 
 
+@STEADY
 @given(st.text(max_size=30))
 def test_no_text_is_a_traceback(text: str) -> None:
     for option in ("people", "open_hours", "days", "rate", "turnout", "desks", "timezone", "buses"):
@@ -207,6 +208,7 @@ def test_no_text_is_a_traceback(text: str) -> None:
         assert error.faults  # noqa: PT017  # the same
 
 
+@STEADY
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=5),

@@ -15,7 +15,7 @@ from safeconduct.quick.estimate import estimate
 from safeconduct.quick.model import Estimate
 from safeconduct.quick.question import Crossing, Question, Shuttle
 from safeconduct.quick.rates import GAZA_8_NOVEMBER_2023, Rate
-from tests.quick.questions import july, write_area
+from tests.quick.questions import STEADY, july, write_area
 
 JULY = july()
 
@@ -134,6 +134,7 @@ def questions(draw: st.DrawFn) -> Question:
     )
 
 
+@STEADY
 @given(questions())
 def test_days_and_people_follow_the_closed_form(question: Question) -> None:
     answer = estimate(question)
@@ -151,6 +152,7 @@ def test_days_and_people_follow_the_closed_form(question: Question) -> None:
             assert case.without_place == max(0, case.come - question.places)
 
 
+@STEADY
 @given(questions(), st.sampled_from(["hours", "crossings", "days", "places"]))
 def test_more_of_anything_never_receives_fewer(question: Question, what: str) -> None:
     start, end = question.windows_s[0]
@@ -169,6 +171,7 @@ def test_more_of_anything_never_receives_fewer(question: Question, what: str) ->
         assert after.days <= before.days
 
 
+@STEADY
 @given(questions(), st.integers(1, 10_000))
 def test_more_people_never_take_fewer_days(question: Question, extra: int) -> None:
     larger = replace(
@@ -180,6 +183,7 @@ def test_more_people_never_take_fewer_days(question: Question, extra: int) -> No
             assert after.received >= before.received
 
 
+@STEADY
 @given(questions())
 def test_limits_come_in_the_order_in_which_they_bind(question: Question) -> None:
     persons = [limit.persons for limit in estimate(question).limits]
