@@ -53,7 +53,9 @@ def draw_arrivals(
     """
     keys = [key for key in names if key in flow.persons]
     wide, tall = size
-    legend, top = _legend([(names[k], palette.SERIES[i % 6]) for i, k in enumerate(keys)], wide, language)
+    legend, top = _legend(
+        [(names[k], palette.SERIES[i % 6]) for i, k in enumerate(keys)], wide, language
+    )
     per_h = _HOUR_S / flow.length_s
     field = Field(
         _LEFT_PX, top + 30, wide - _LEFT_PX - _RIGHT_PX, tall - top - 30 - _BOTTOM_PX, horizon_s,
@@ -150,18 +152,39 @@ def draw_loads(
     str
         An ``svg`` element.
     """
-    tall = len(rows) * _ROW_PX + _BOTTOM_PX + 8
-    parts: list[str] = []
+    # Where the name and the remark do not fit beside each other, the remark goes below.
+    below = any(
+        text_width(name, 12.5) + text_width(remark, 11.5) > wide for name, remark, _ in rows
+    )
+    row_px = _ROW_PX + (16.0 if below else 0.0)
+    tall = len(rows) * row_px + _BOTTOM_PX + 8
     field = Field(4, 0, wide - 8, tall - _BOTTOM_PX - 4, horizon_s, 1.0)
     near, far, begin, end = 4.0, wide - 4, "start", "end"
     if language.code == "ar":
         near, far, begin, end = far, near, end, begin
+    parts: list[str] = []
     for i, (name, remark, load) in enumerate(rows):
-        top = i * _ROW_PX + 20
+        top = i * row_px + 20 + (16.0 if below else 0.0)
         strip = Field(4, top, wide - 8, _STRIP_PX, horizon_s, 1.0)
         parts += [
-            words(language, name, near, top - 6, text_anchor=begin, font_size=12.5, font_weight="700"),
-            words(language, remark, far, top - 6, text_anchor=end, font_size=11.5, fill=MUTED),
+            words(
+                language,
+                _cut(name, wide - 8),
+                near,
+                i * row_px + 14,
+                text_anchor=begin,
+                font_size=12.5,
+                font_weight="700",
+            ),
+            words(
+                language,
+                remark,
+                near if below else far,
+                top - 6,
+                text_anchor=begin if below else end,
+                font_size=11.5,
+                fill=MUTED,
+            ),
             tag("rect", x=strip.left, y=top, width=strip.width, height=_STRIP_PX, fill="#f6f6f4"),
             draw_bands(strip, windows),
             tag("path", d=_strip(strip, load, full=False), fill=palette.USED),
@@ -171,6 +194,11 @@ def draw_loads(
         ]
     parts.append(draw_times(field, language))
     return drawing(wide, tall, parts, label=language.say("chart.loads.label"))
+
+
+def _cut(text: str, wide: float) -> str:
+    most = int(wide / text_width("x", 12.5))
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _strip(field: Field, load: Load, *, full: bool) -> str:
@@ -222,7 +250,20 @@ def _legend(
         y = line * _LEGEND_PX + 14
         left = wide - x - 12 if backwards else x
         at = left - 5 if backwards else left + 17
-        parts.append(tag("rect", x=left, y=y - 10, width=12, height=12, fill=colour, stroke=INK, stroke_width=0.8))
-        parts.append(words(language, text, at, y, text_anchor="end" if backwards else "start", font_size=12))
+        parts.append(
+            tag(
+                "rect",
+                x=left,
+                y=y - 10,
+                width=12,
+                height=12,
+                fill=colour,
+                stroke=INK,
+                stroke_width=0.8,
+            )
+        )
+        parts.append(
+            words(language, text, at, y, text_anchor="end" if backwards else "start", font_size=12)
+        )
         x += need
     return "".join(parts), (line + 1) * _LEGEND_PX if entries else 0.0

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safeconduct.brief.charts import draw_arrivals, draw_loads, draw_people_out
-from safeconduct.brief.flows import Flow, arrivals, stretch_s
+from safeconduct.brief.flows import Flow, arrivals, axis_end_s, stretch_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.legend import heading
-from safeconduct.brief.limits import Load
+from safeconduct.brief.limits import FULL, Load
 from safeconduct.brief.svg import drawing, tag
 from safeconduct.brief.wording import limit_name
 from safeconduct.operation.model import Interval, Operation
@@ -52,7 +53,8 @@ def arrival_charts(
     dict
         ``group``, ``corridor`` and ``out``.
     """
-    length_s = stretch_s(plan.horizon_s, plan.step_s, _MOST_BARS, _HOUR_S)
+    end_s = axis_end_s(plan, language)
+    length_s = stretch_s(end_s, plan.step_s, _MOST_BARS, _HOUR_S)
     windows = open_windows(operation)
     found: dict[str, Drawn] = {}
     named: dict[str, Mapping[str, str]] = {
@@ -63,14 +65,12 @@ def arrival_charts(
         flow = arrivals(plan, "group" if key == "group" else "corridor", length_s)
         flow, names = _largest(flow, named[key], language)
         wide, narrow = (
-            draw_arrivals(flow, names, windows, plan.horizon_s, language, size)
-            for size in (WIDE, NARROW)
+            draw_arrivals(flow, names, windows, end_s, language, size) for size in (WIDE, NARROW)
         )
         found[key] = Drawn(wide, narrow)
-    flow = arrivals(plan, "group", plan.step_s)
-    total, every_s = _thinned(flow)
+    total, every_s = _thinned(arrivals(plan, "group", plan.step_s), end_s)
     wide, narrow = (
-        draw_people_out(total, every_s, wanting, windows, plan.horizon_s, language, size)
+        draw_people_out(total, every_s, wanting, windows, end_s, language, size)
         for size in (WIDE, NARROW)
     )
     found["out"] = Drawn(wide, narrow)
@@ -104,10 +104,8 @@ def load_chart(
         (limit_name(operation, load.limit, load.at, language), _remark(load, language), load)
         for load in shown
     ]
-    windows = open_windows(operation)
-    wide, narrow = (
-        draw_loads(rows, windows, plan.horizon_s, language, size[0]) for size in (WIDE, NARROW)
-    )
+    windows, end_s = open_windows(operation), axis_end_s(plan, language)
+    wide, narrow = (draw_loads(rows, windows, end_s, language, size[0]) for size in (WIDE, NARROW))
     rest = len(asked) - len(shown)
     more = language.say("loads.more", n=language.number(rest)) if rest > 0 else ""
     return Drawn(wide, narrow), more
@@ -132,10 +130,11 @@ def sheet_of_arrivals(
     str
         An ``svg`` document.
     """
-    length_s = stretch_s(plan.horizon_s, plan.step_s, _MOST_BARS, _HOUR_S)
+    end_s = axis_end_s(plan, language)
+    length_s = stretch_s(end_s, plan.step_s, _MOST_BARS, _HOUR_S)
     names = {key: language.text(group.name) for key, group in operation.groups.items()}
     flow, said = _largest(arrivals(plan, "group", length_s), names, language)
-    inner = draw_arrivals(flow, said, windows, plan.horizon_s, language, _SHEET)
+    inner = draw_arrivals(flow, said, windows, end_s, language, _SHEET)
     wide, tall = _SHEET[0], _SHEET[1] + _HEAD_PX
     parts = [
         tag("rect", width=wide, height=tall, fill="#fff"),
@@ -174,9 +173,9 @@ def _largest(
     return replace(flow, persons=persons), said
 
 
-def _thinned(flow: Flow) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], int]:
+def _thinned(flow: Flow, end_s: int) -> tuple[NDArray[np.float64], int]:
     """Join buckets so that the curve has no more points than the drawing can show."""
-    total = flow.total
+    total = flow.total[: -(-end_s // flow.length_s)]
     times = max(1, -(-len(total) // 500))
     padded = np.concatenate((total, np.zeros(-len(total) % times)))
     return padded.reshape(-1, times).sum(axis=1), flow.length_s * times
@@ -193,12 +192,12 @@ def _over_time(plan: Plan, load: Load) -> Load:
     shares = np.cumsum(taken) / load.capacity
     step = plan.step_s
     course = tuple((i * step, (i + 1) * step, float(share)) for i, share in enumerate(shares))
-    full = tuple(since for since, _, share in course if share >= 0.999)[:1]  # noqa: PLR2004 - as FULL
+    full = tuple(since for since, _, share in course if share >= FULL)[:1]
     return replace(load, shares=course, full=tuple((since, plan.horizon_s) for since in full))
 
 
 def _remark(load: Load, language: Language) -> str:
-    peak = language.percent(min(1.0, load.peak))
+    peak = language.percent(1.0 if load.peak >= FULL else load.peak)
     if not load.full:
         return language.say("loads.remark.free", peak=peak)
     return language.say("loads.remark", peak=peak, full=language.duration(load.full_s))

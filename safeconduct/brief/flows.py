@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from safeconduct.brief.language import Language
 from safeconduct.plans.model import Plan
 
 _LENGTHS_S = (600, 900, 1_200, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400)
@@ -53,9 +54,34 @@ def stretch_s(horizon_s: int, step_s: int, most: int, least_s: int = 0) -> int:
     return step_s * max(1, steps)
 
 
-def arrivals(
-    plan: Plan, key: Literal["group", "corridor", "area", "site"], length_s: int
-) -> Flow:
+def axis_end_s(plan: Plan, language: Language) -> int:
+    """Choose where the time axis of the charts ends.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    language
+        Whose clock says where a day ends.
+
+    Returns
+    -------
+    int
+        The horizon, or the end of the day of the last arrival where that is in its first half.
+    """
+    arrived_s = last_arrival_s(plan)
+    last = language.at(arrived_s)
+    since_midnight = last.hour * 3_600 + last.minute * 60 + last.second
+    end = arrived_s + 86_400 - since_midnight
+    return end if plan.cohorts and 2 * end <= plan.horizon_s else plan.horizon_s
+
+
+def last_arrival_s(plan: Plan) -> int:
+    """Give when the very last people arrive, however few."""
+    return max((cohort.arrive_s for cohort in plan.cohorts), default=0)
+
+
+def arrivals(plan: Plan, key: Literal["group", "corridor", "area", "site"], length_s: int) -> Flow:
     """Add up arrivals in equal stretches of time.
 
     Parameters

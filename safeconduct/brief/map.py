@@ -108,14 +108,18 @@ def crossing_symbol(state: State, x: float = 0.0, y: float = 0.0, **attributes: 
         "refused": tag("path", d="M-4 -4L4 4M-4 4L4 -4", stroke="#fff", stroke_width=2.6),
     }[state]
     disc = tag("circle", r=10, fill=palette.STATES[state], stroke=INK, stroke_width=2)
-    return tag("g", disc + inside, transform=f"translate({x:.1f} {y:.1f})", data_s=state, **attributes)
+    return tag(
+        "g", disc + inside, transform=f"translate({x:.1f} {y:.1f})", data_s=state, **attributes
+    )
 
 
 def site_symbol(fill: float | None, x: float = 0.0, y: float = 0.0) -> str:
     """Draw the sign of a reception place, filled from below by the share of places taken."""
     height = 18.0 * min(1.0, fill or 0.0)
     body = tag("rect", x=-9, y=-9, width=18, height=18, fill="#fff", stroke=INK, stroke_width=2)
-    level = tag("rect", class_="level", x=-8, y=9 - height, width=16, height=height, fill=palette.SERIES[4])
+    level = tag(
+        "rect", class_="level", x=-8, y=9 - height, width=16, height=height, fill=palette.SERIES[4]
+    )
     return tag("g", body + level, transform=f"translate({x:.1f} {y:.1f})")
 
 
@@ -194,7 +198,9 @@ def _crossing(
         crossing_symbol(shown, visibility=None if shown == state else "hidden")
         for shown in ("closed", "open", "pause", "fire", "refused")
     ]
-    return tag("g", [title, *signs], data_i=number, transform=f"translate({mark.x:.1f} {mark.y:.1f})")
+    return tag(
+        "g", [title, *signs], data_i=number, transform=f"translate({mark.x:.1f} {mark.y:.1f})"
+    )
 
 
 def _site(

@@ -86,9 +86,7 @@ def place_names(
     return placed
 
 
-def _choices(
-    text: str, mark: Mark, away: float, size: float, kind: str
-) -> list[tuple[Name, Box]]:
+def _choices(text: str, mark: Mark, away: float, size: float, kind: str) -> list[tuple[Name, Box]]:
     long = text_width(text, size)
     x, y = mark.x, mark.y
     spots: list[tuple[Anchor, float, float, float]] = [
@@ -102,6 +100,9 @@ def _choices(
         ("end", x - away * 0.6, y + away * 0.9 + size * 0.8, x - away * 0.6 - long),
     ]
     return [
-        (Name(text, at, base, anchor, size, kind), Box(left, base - size, left + long, base + size * 0.3))
+        (
+            Name(text, at, base, anchor, size, kind),
+            Box(left, base - size, left + long, base + size * 0.3),
+        )
         for anchor, at, base, left in spots
     ]

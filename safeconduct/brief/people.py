@@ -131,9 +131,7 @@ def _without_route(
     out: dict[tuple[str, str], float],
 ) -> dict[str, float]:
     """Give people without a route by area, for a plan that only gives their total."""
-    stayed = [
-        pair for pair, n in wanting.items() if n > 0 and out.get(pair, 0.0) <= _TOLERANCE * n
-    ]
+    stayed = [pair for pair, n in wanting.items() if n > 0 and out.get(pair, 0.0) <= _TOLERANCE * n]
     total = sum(wanting[pair] for pair in stayed)
     if total > plan.persons_without_route * (1 + _TOLERANCE) + _NOBODY:
         served = {g for c in operation.corridors.values() if not c.refused_by for g in c.groups}

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pymupdf_fonts
+import typst
+
 _FONTS = ("figo", "figbo")
 _PPI = 144.0
 
@@ -30,8 +33,6 @@ def write_picture(svg: str, path: Path, *, ppi: float = _PPI) -> Path:
     pathlib.Path
         The file.
     """
-    import typst  # heavy, and not needed to read a plan
-
     with TemporaryDirectory() as folder:
         room = Path(folder)
         for name, font in _fonts().items():
@@ -52,6 +53,4 @@ def write_picture(svg: str, path: Path, *, ppi: float = _PPI) -> Path:
 
 @cache
 def _fonts() -> dict[str, bytes]:
-    import pymupdf_fonts
-
     return {name: bytes(pymupdf_fonts.myfont(name)) for name in _FONTS}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from safeconduct.brief import rows
 from safeconduct.brief.figures import arrival_charts, load_chart
+from safeconduct.brief.flows import axis_end_s, last_arrival_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
@@ -110,6 +111,7 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "staying": _staying(papers, language),
         "answer": _answer(papers, language),
         "map": _map(papers, language),
+        "axis_note": _axis_note(plan, language),
         "charts": arrival_charts(operation, plan, plan.persons_wanting, language),
         "loads": strips,
         "loads_more": more,
@@ -210,6 +212,12 @@ def _how_good(plan: Plan, language: Language) -> str:
     return language.say(key, gap=language.percent(plan.gap, 2))
 
 
+def _axis_note(plan: Plan, language: Language) -> str:
+    if axis_end_s(plan, language) >= plan.horizon_s:
+        return ""
+    return language.say("charts.axis", moment=language.moment(last_arrival_s(plan)))
+
+
 def _map(papers: Papers, language: Language) -> Chapter:
     operation, scene = papers.operation, papers.film.scene
     placed = {mark.id for mark in (*scene.areas, *scene.crossings, *scene.sites)}
@@ -221,7 +229,7 @@ def _map(papers: Papers, language: Language) -> Chapter:
     ]
     return {
         "svg": Markup(draw_map(operation, scene, papers.view, language)),  # noqa: S704 - escaped there
-        "legend": legend(operation, papers.film, papers.view, language),
+        "legend": legend(operation, papers.film, language),
         "crossings": [language.text(operation.corridors[m.id].name) for m in scene.crossings],
         "states": [papers.view.state[m.id] for m in scene.crossings],
         "frames": papers.film.frames,

@@ -87,15 +87,13 @@ def _patterns(plan: Plan) -> dict[_Key, list[Cohort]]:
 
 
 def _pieces(links_of: dict[tuple[str, ...], list[int]]) -> dict[int, int]:
-    """Number the pieces: links used by exactly the same paths have the same number."""
+    """Give every link the number of its piece: the same where the same paths use it."""
     used_by: dict[int, list[int]] = defaultdict(list)
     for path, links in enumerate(sorted(links_of.values())):
         for link in links:
             used_by[link].append(path)
     numbers: dict[tuple[int, ...], int] = {}
-    return {
-        link: numbers.setdefault(tuple(paths), len(numbers)) for link, paths in used_by.items()
-    }
+    return {link: numbers.setdefault(tuple(paths), len(numbers)) for link, paths in used_by.items()}
 
 
 class _Times:

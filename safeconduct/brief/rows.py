@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from safeconduct.brief.language import Language
 from safeconduct.brief.people import REASONS, People
 from safeconduct.brief.states import open_s
 from safeconduct.brief.wording import group_names, party_name
-from safeconduct.operation.model import Corridor, Operation
+from safeconduct.operation.model import Assumption, Corridor, Operation
 from safeconduct.plans.model import Aim, Plan
 
 Row = dict[str, object]
-_MOST_LEFT, _MOST_ASSUMPTIONS = 60, 80
+_MOST_LEFT, _MOST_ASSUMPTIONS, _ALIKE = 60, 60, 4
 _LEVELS = ("low", "value", "high")
 
 
@@ -57,9 +58,7 @@ def left_rows(operation: Operation, people: People, language: Language) -> tuple
     return found, language.say("left.more", n=language.number(len(rest)), persons=persons)
 
 
-def groups_without_corridor(
-    operation: Operation, people: People, language: Language
-) -> list[str]:
+def groups_without_corridor(operation: Operation, people: People, language: Language) -> list[str]:
     """Name the groups that no corridor is for."""
     served = {group for c in operation.corridors.values() if not c.refused_by for group in c.groups}
     said: list[str] = []
@@ -67,7 +66,9 @@ def groups_without_corridor(
         wanting, _ = people.of_group(group.id)
         if group.id not in served and wanting > 0:
             persons = language.persons(wanting)
-            said.append(language.say("left.restricted", group=language.text(group.name), persons=persons))
+            said.append(
+                language.say("left.restricted", group=language.text(group.name), persons=persons)
+            )
     return said
 
 
@@ -83,7 +84,7 @@ def plan_rows(plans: Sequence[Plan], main: Plan, language: Language) -> list[Row
             "left": language.persons(left_of(plan)),
             "complete": language.duration(plan.completion_s) if plan.persons_moved else "–",
             "mean": language.duration(plan.mean_arrival_s) if plan.persons_moved else "–",
-            "gap": language.percent(plan.gap, 2),
+            "gap": language.percent(plan.gap, 2 if plan.gap else 0),
             "main": plan is main,
         }
         for plan in order
@@ -109,7 +110,7 @@ def aim_rows(plan: Plan, people: People, operation: Operation, language: Languag
                 "proof.exceed" if aim.name == "moved" else "proof.undercut",
                 bound=_aim_value(aim, aim.bound, plan, people, operation, language),
             ),
-            "gap": language.percent(aim.gap, 3),
+            "gap": language.percent(aim.gap, 3 if aim.gap else 0),
         }
         for aim in plan.aims
     ]
@@ -118,23 +119,48 @@ def aim_rows(plan: Plan, people: People, operation: Operation, language: Languag
 def assumption_rows(
     operation: Operation, effects: Mapping[str, float] | None, language: Language
 ) -> tuple[list[Row], str]:
-    """List the figures without a source; ranked by effect where that is known."""
-    listed = list(operation.assumptions)
-    if effects:
-        listed.sort(key=lambda a: -abs(effects.get(a.key, 0.0)))
+    """List the figures without a source; ranked by effect where that is known.
+
+    Figures that differ only in the place they are of stand on one line.
+    """
+    alike: dict[str, list[Assumption]] = defaultdict(list)
+    for assumption in operation.assumptions:
+        alike[_pattern(assumption.key)].append(assumption)
+    lines: list[tuple[str, list[Assumption]]] = []
+    for pattern, group in alike.items():
+        if len(group) >= _ALIKE:
+            lines.append((pattern, group))
+        else:
+            lines += [(assumption.key, [assumption]) for assumption in group]
+    moved = effects or {}
+    effect_of = {key: sum(abs(moved.get(a.key, 0.0)) for a in group) for key, group in lines}
+    lines.sort(key=lambda line: -effect_of[line[0]])
     found: list[Row] = [
         {
-            "key": assumption.key,
-            "value": language.digits(f"{assumption.value:,.6g}"),
-            "where": f"{Path(assumption.where.file).name}:{assumption.where.line}",
-            "effect": language.persons(abs(effects[assumption.key]))
-            if effects and assumption.key in effects
-            else None,
+            "key": key,
+            "value": _values(group, language),
+            "where": f"{Path(group[0].where.file).name}:{group[0].where.line}",
+            "effect": language.persons(effect_of[key]) if effect_of[key] else None,
         }
-        for assumption in listed[:_MOST_ASSUMPTIONS]
+        for key, group in lines[:_MOST_ASSUMPTIONS]
     ]
-    rest = len(listed) - len(found)
+    rest = len(lines) - len(found)
     return found, language.say("assumptions.more", n=language.number(rest)) if rest > 0 else ""
+
+
+def _pattern(key: str) -> str:
+    """Give a key with the id of its place left open: ``areas.x.population`` → ``areas.*.population``."""
+    parts = key.split(".")
+    return ".".join([parts[0], "*", *parts[2:]]) if len(parts) > 2 else key  # noqa: PLR2004 - kind, id, field
+
+
+def _values(group: Sequence[Assumption], language: Language) -> str:
+    values = sorted({assumption.value for assumption in group})
+    ends = [language.digits(f"{value:,.6g}") for value in (values[0], values[-1])]
+    said = ends[0] if len(values) == 1 else language.say("range", low=ends[0], high=ends[1])
+    if len(group) == 1:
+        return said
+    return f"{said} ({language.say('assumptions.alike', n=language.number(len(group)))})"
 
 
 def corridor_rows(operation: Operation, plan: Plan, language: Language) -> list[Row]:
@@ -153,7 +179,9 @@ def corridor_rows(operation: Operation, plan: Plan, language: Language) -> list[
             ],
             "hours": _hours(operation, corridor, language),
             "consent": [
-                language.say(_CONSENT[c.answer], party=party_name(operation.parties, party, language))
+                language.say(
+                    _CONSENT[c.answer], party=party_name(operation.parties, party, language)
+                )
                 for party, c in corridor.consent.items()
             ],
             "planned": language.persons(planned.get(corridor.id, 0.0)),
@@ -190,7 +218,7 @@ def question_rows(operation: Operation, language: Language) -> list[Row]:
     """List the questions between the parties, never their content."""
     return [
         {
-            "what": asked.what,
+            "what": _asked(asked.what, language),
             "of": language.say(
                 "questions.from_to",
                 by=party_name(operation.parties, asked.asked_by, language),
@@ -222,6 +250,11 @@ def source_rows(operation: Operation, language: Language) -> list[Row]:
         }
         for source in operation.sources.values()
     ]
+
+
+def _asked(what: str, language: Language) -> str:
+    key = f"question.{what.replace(' ', '_')}"
+    return language.say(key) if language.knows(key) else what
 
 
 def _aim_value(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from safeconduct.brief.ground import XY, Ground, lay_out
 from safeconduct.brief.roads import Piece
 from safeconduct.network.model import Network
-from safeconduct.operation.model import Operation
+from safeconduct.operation.model import Operation, Place
 
 WIDTH = 760.0
 _LOWEST, _TALLEST = 420.0, 640.0
@@ -151,12 +151,13 @@ class _Frame:
         return Mark(name, edge_x, edge_y, None if self._ground.schematic else away_km)
 
 
-def _positions(
-    operation: Operation, network: Network, ground: Ground
-) -> dict[str, dict[str, XY]]:
-    asked = {
+def _positions(operation: Operation, network: Network, ground: Ground) -> dict[str, dict[str, XY]]:
+    asked: dict[str, tuple[Mapping[str, Place | None], Mapping[str, int]]] = {
         "areas": ({k: v.place for k, v in operation.areas.items()}, network.area_node),
-        "corridors": ({k: v.crossing for k, v in operation.corridors.items()}, network.corridor_node),
+        "corridors": (
+            {k: v.crossing for k, v in operation.corridors.items()},
+            network.corridor_node,
+        ),
         "sites": ({k: v.place for k, v in operation.sites.items()}, network.site_node),
         "assembly_points": (
             {k: v.place for k, v in operation.assembly_points.items()},
@@ -179,9 +180,7 @@ def _box(points: list[XY]) -> tuple[float, float, float, float]:
     return (min(xs) - pad, min(ys) - pad, max(xs) + pad, max(ys) + pad)
 
 
-def _background(
-    network: Network, used: set[int], ground: Ground
-) -> tuple[list[int], list[int]]:
+def _background(network: Network, used: set[int], ground: Ground) -> tuple[list[int], list[int]]:
     """Choose the roads to draw under the used ones: all of a small network, else main ones."""
     order = np.flatnonzero(np.isfinite(ground.node_x[network.tail] + ground.node_x[network.head]))
     seen: set[tuple[int, int]] = set()

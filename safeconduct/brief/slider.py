@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from safeconduct.brief import palette
-from safeconduct.brief.flows import Flow, arrivals, stretch_s
+from safeconduct.brief.flows import Flow, arrivals, axis_end_s, stretch_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.map import View
 from safeconduct.brief.people import People
@@ -43,19 +43,22 @@ class Film:
     sites: dict[str, NDArray[np.float64]]
 
 
-def make_film(operation: Operation, network: Network, plan: Plan) -> Film:
+def make_film(operation: Operation, network: Network, plan: Plan, language: Language) -> Film:
     """Reckon the map at every frame of the slider.
 
     Parameters
     ----------
     operation, network, plan
         The plan and what it was made from.
+    language
+        Whose clock says where a day ends.
 
     Returns
     -------
     Film
-        Frames as short as the step, or longer so that the page stays small.
+        Up to the end of the axis of the charts; frames as short as the step, or longer so that the page stays small.
     """
+    plan = replace(plan, horizon_s=axis_end_s(plan, language))
     most = _MOST_FRAMES
     while True:
         frame_s = stretch_s(plan.horizon_s, plan.step_s, most)
@@ -91,12 +94,16 @@ def whole_plan(operation: Operation, film: Film, people: People) -> View:
         ),
         wanting=wanting,
         share_out={a: out.get(a, 0.0) / n for a, n in wanting.items() if n > 0},
-        state={c.id: _main_state(crossing_states(operation, c)) for c in operation.corridors.values()},
+        state={
+            c.id: _main_state(crossing_states(operation, c)) for c in operation.corridors.values()
+        },
         fill={site: float(taken.max()) for site, taken in film.sites.items()},
     )
 
 
-def film_json(operation: Operation, plan: Plan, film: Film, view: View, spoken: Sequence[Language]) -> str:
+def film_json(
+    operation: Operation, plan: Plan, film: Film, view: View, spoken: Sequence[Language]
+) -> str:
     """Write the film as JSON that may stand inside a ``script`` element.
 
     Parameters
@@ -175,9 +182,7 @@ def _states(operation: Operation, film: Film, corridor: str) -> list[object]:
 def _fill(operation: Operation, plan: Plan, frame_s: int) -> dict[str, NDArray[np.float64]]:
     """Give the share of places taken at the end of each frame, where a site has a number."""
     frames = max(1, -(-plan.horizon_s // frame_s))
-    change = {
-        site.id: np.zeros(frames + 1) for site in operation.sites.values() if site.places
-    }
+    change = {site.id: np.zeros(frames + 1) for site in operation.sites.values() if site.places}
     for cohort in plan.cohorts:
         if cohort.site not in change:
             continue
@@ -208,5 +213,3 @@ def _changes(values: NDArray[np.float64]) -> list[float]:
             found += [frame, value]
             last = value
     return found
-
-

@@ -12,7 +12,7 @@ from safeconduct.brief.flows import stretch_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.states import crossing_states
 from safeconduct.operation.model import Operation
-from safeconduct.plans.model import Plan
+from safeconduct.plans.model import Cohort, Plan
 
 _HOUR_S = 3_600
 _MANY = 24 * 366
@@ -59,30 +59,26 @@ def area_timetable(operation: Operation, plan: Plan, language: Language) -> Time
         hours, persons with fractions as planned.
     """
     hour_s = _stretch(plan)
-    found: dict[tuple[str, ...], dict[int, list[float]]] = defaultdict(dict)
+    found: dict[tuple[str, ...], dict[int, list[Cohort]]] = defaultdict(lambda: defaultdict(list))
     for c in plan.cohorts:
-        key = (c.area, c.group, c.mode, c.corridor, c.line, c.wait_at, c.site)
-        hour = c.depart_from_s // hour_s
-        row = found[key].setdefault(hour, [c.crossing_s, c.crossing_s, c.arrive_s, 0.0])
-        row[0] = min(row[0], c.crossing_s)
-        row[1] = max(row[1], c.crossing_s)
-        row[2] = max(row[2], c.arrive_s)
-        row[3] += c.persons
+        way = (c.area, c.group, c.mode, c.corridor, c.line, c.wait_at, c.site)
+        found[way][c.depart_from_s // hour_s].append(c)
     order = {area: i for i, area in enumerate(operation.areas)}
-    rows = [
-        (
-            *key,
-            _iso(language, hour * hour_s),
-            _iso(language, (hour + 1) * hour_s),
-            _iso(language, first),
-            _iso(language, last + plan.step_s),
-            _iso(language, arrived),
-            round(persons, 4),
-        )
-        for key in sorted(found, key=lambda key: (order.get(key[0], len(order)), key))
-        for hour, (first, last, arrived, persons) in sorted(found[key].items())
-        if persons >= _NOBODY
-    ]
+    rows: list[tuple[Cell, ...]] = []
+    for key in sorted(found, key=lambda key: (order.get(key[0], len(order)), key)):
+        for hour, cohorts in sorted(found[key].items()):
+            persons = sum(c.persons for c in cohorts)
+            if persons < _NOBODY:
+                continue
+            seconds = (
+                hour * hour_s,
+                (hour + 1) * hour_s,
+                min(c.crossing_s for c in cohorts),
+                max(c.crossing_s for c in cohorts) + plan.step_s,
+                max(c.arrive_s for c in cohorts),
+            )
+            times = [_iso(language, second) for second in seconds]
+            rows.append((*key, *times, round(persons, 4)))
     return Timetable(AREA_COLUMNS, tuple(rows))
 
 
@@ -121,7 +117,8 @@ def crossing_timetable(operation: Operation, plan: Plan, language: Language) -> 
         seen = [
             state
             for i, (since, state) in enumerate(states[corridor])
-            if since < to_s and (i + 1 == len(states[corridor]) or states[corridor][i + 1][0] > from_s)
+            if since < to_s
+            and (i + 1 == len(states[corridor]) or states[corridor][i + 1][0] > from_s)
         ]
         said = " / ".join(dict.fromkeys(seen))
         times = (_iso(language, from_s), _iso(language, to_s))

@@ -36,9 +36,7 @@ def limit_name(operation: Operation, limit: str, at: str, language: Language) ->
     return language.say(f"limit.{limit}", at=place)
 
 
-def binding_sentences(
-    operation: Operation, found: Iterable[Load], language: Language
-) -> list[str]:
+def binding_sentences(operation: Operation, found: Iterable[Load], language: Language) -> list[str]:
     """Say in words which limits have no room left, and when.
 
     Parameters
@@ -56,9 +54,7 @@ def binding_sentences(
         The longest full first; streets are one sentence together.
     """
     full = [load for load in found if load.full]
-    said = [
-        _binding(operation, load, language) for load in full if load.limit not in STREETS
-    ]
+    said = [_binding(operation, load, language) for load in full if load.limit not in STREETS]
     streets = [load for load in full if load.limit in STREETS]
     if streets:
         name = limit_name(operation, streets[0].limit, streets[0].at, language)

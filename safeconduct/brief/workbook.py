@@ -12,6 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from safeconduct.brief.language import Language
@@ -89,30 +90,32 @@ def _fill(sheet: Worksheet, title: str, table: Timetable, plan: Plan, language: 
     _write(sheet, 1, marks[:1])
     _write(sheet, 2, marks[1:])
     _write(sheet, 3, (title,))
-    for row in (1, 2, 3):
-        sheet.cell(row, 1).font = _MARK
+    for line in (1, 2, 3):
+        sheet.cell(line, 1).font = _MARK
     _write(sheet, _HEAD_ROW, tuple(language.say(f"table.{column}") for column in table.columns))
-    for number, column in enumerate(table.columns, start=1):
-        head = sheet.cell(_HEAD_ROW, number)
+    for place, column in enumerate(table.columns, start=1):
+        head = sheet.cell(_HEAD_ROW, place)
         head.font = Font(bold=True)
         head.fill = PatternFill("solid", fgColor="FFF6F3EA")
         head.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 15)
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 15)
     for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
         _write(sheet, number, row)
-    sheet.freeze_panes = sheet.cell(_HEAD_ROW + 1, 1)
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     sheet.print_title_rows = f"1:{_HEAD_ROW}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # & begins a code in a page head, so a literal one is doubled.
-    sheet.oddHeader.center.text = " · ".join(str(mark).replace("&", "&&") for mark in marks)
+    head_of_page = sheet.HeaderFooter.oddHeader
+    if head_of_page is not None:
+        head_of_page.center.text = " · ".join(str(mark).replace("&", "&&") for mark in marks)
 
 
 def _write(sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
     for column, value in enumerate(harmless(cells), start=1):
-        sheet.cell(row, column, value)
+        sheet.cell(row, column).value = value
 
 
 def _without_clock(data: bytes) -> bytes:

@@ -64,13 +64,13 @@ def write_brief(
         SC601 if a plan is of another operation, SC602 if there is no plan.
     """
     main, others, half = _sorted_plans(plans, operation)
+    spoken = languages(operation)
     people = count_people(operation, main)
-    film = make_film(operation, network, main)
+    film = make_film(operation, network, main, spoken[0])
     view = whole_plan(operation, film, people)
     papers = Papers(
         operation, main, others, half, tuple(safeguards), people, film, view, proof_holds, effects
     )
-    spoken = languages(operation)
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.html"
     report.write_text(render_report(papers, spoken), encoding="utf-8")
@@ -135,8 +135,10 @@ def _check(plans: list[Plan], operation: Operation) -> None:
     for plan in plans[:1]:
         foreign = sorted({cohort.area for cohort in plan.cohorts} - set(operation.areas))
         if foreign or plan.horizon_s != operation.horizon_s:
-            what = f"The plan moves people of “{foreign[0]}”, an area the folder has not." if foreign else (
-                f"The plan covers {plan.horizon_s} s, the operation {operation.horizon_s} s."
+            what = (
+                f"The plan moves people of “{foreign[0]}”, an area the folder has not."
+                if foreign
+                else (f"The plan covers {plan.horizon_s} s, the operation {operation.horizon_s} s.")
             )
             faults.append(Fault(place, 0, "SC601", what, "It was made from another folder.",
                                 "Give the folder, roads and settings the plan was made with."))  # fmt: skip
