@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.operation.model import Exchange, Operation, Text
+from safeconduct.operation.model import Corridor, Exchange, Operation, Text
 from safeconduct.safeguards.model import Ask, Safeguard
 from safeconduct.safeguards.names import corridor_names, first_corridor, party_name
 from safeconduct.safeguards.statements import in_words, says_no, stated, yes_or_no
@@ -92,6 +92,7 @@ def _two_destinations(operation: Operation) -> Safeguard:
     places = {
         corridor.id: {d for site in corridor.leads_to for d in operation.sites[site].destinations}
         for corridor in operation.corridors.values()
+        if not _only_armed(operation, corridor)
     }
     few = [corridor for corridor, names in places.items() if 0 < len(names) < _TWO]
     silent = [corridor for corridor, names in places.items() if not names]
@@ -111,6 +112,12 @@ def _two_destinations(operation: Operation) -> Safeguard:
         return TWO_DESTINATIONS.answer("not stated", text, where)
     text = Text("Each corridor leads to two destinations or more.", "لكل ممر وجهتان أو أكثر.")
     return TWO_DESTINATIONS.answer("met", text, where)
+
+
+def _only_armed(operation: Operation, corridor: Corridor) -> bool:
+    """Tell whether only those pass who go on with their arms, to no reception of ours."""
+    kinds = {operation.groups[group].kind for group in corridor.groups}
+    return kinds == {"fighters_leaving_armed"}
 
 
 def _notice(operation: Operation) -> Safeguard:
