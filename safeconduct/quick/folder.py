@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -65,10 +65,20 @@ def _operation(question: Question, cells: tuple[Cell, ...]) -> str:
     return _template().render(
         q=question,
         cells=cells,
-        crossings=list(zip(_ids(question.crossings), question.crossings, strict=True)),
+        crossings=list(
+            zip(
+                _ids(crossing.name for crossing in question.crossings),
+                question.crossings,
+                strict=True,
+            )
+        ),
         nodes=range(FIRST_CROSSING_NODE, FIRST_CROSSING_NODE + len(question.crossings)),
-        parties=[(slug(party), party) for party in question.parties],
-        consents=[slug(party) for party in question.consents],
+        parties=list(zip(_ids(question.parties), question.parties, strict=True)),
+        consents=[
+            id_
+            for id_, party in zip(_ids(question.parties), question.parties, strict=True)
+            if party in question.consents
+        ],
         turnout=_turnout(question),
         step=next(step for most, step in STEPS if question.days <= most),
         windows=[(_clock(start), _clock(end)) for start, end in question.windows_s],
@@ -98,12 +108,12 @@ def _turnout(question: Question) -> dict[str, float]:
     return {"low": shares[0], "value": shares[len(shares) // 2], "high": shares[-1]}
 
 
-def _ids(crossings: Sequence[Crossing]) -> list[str]:
+def _ids(names: Iterable[str]) -> list[str]:
     # Two names can differ in signs alone, ids must not.
     ids: list[str] = []
-    for number, crossing in enumerate(crossings, 1):
-        plain = slug(crossing.name)
-        ids.append(f"{plain}-{number}" if plain in ids or plain == "quick" else plain)
+    for number, name in enumerate(names, 1):
+        plain = slug(name)
+        ids.append(f"{plain}-{number}" if plain in ids else plain)
     return ids
 
 
@@ -137,7 +147,7 @@ def _clock(second: int) -> str:
 def _lines(question: Question, cells: tuple[Cell, ...]) -> list[tuple[int, str]]:
     """Buses run from every part of the area to its two nearest crossings."""
     lines = []
-    ids = _ids(question.crossings)
+    ids = _ids(crossing.name for crossing in question.crossings)
     for number, cell in enumerate(cells, 1):
         near = sorted(
             range(len(ids)),

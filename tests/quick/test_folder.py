@@ -97,6 +97,9 @@ def test_every_area_reaches_every_crossing(tmp_path: Path, ring: list[list[float
         {"consent": [], "parties": ["الحكومة,المعارضة"], "name": "شرق حلب"},
         {"consent": ["government,opposition"], "days": "366"},
         {"crossings": ["a b@36.2,37.1", "a-b@36.2,37.2", "…@36.1,37.2"]},
+        {"crossings": ["true@36.2,37.1", "null@36.2,37.2", "12@36.1,37.2", '"#@36.3,37.2']},
+        {"consent": ["true,a.b"], "parties": ["true,null,15,a.b,a b"], "pause": True},
+        {"crossings": ["Pole@89.9,37.1"]},
         {"people": "1", "wounded": None, "buses": "1x1", "round_trip": "1s"},
     ],
 )
