@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from safeconduct.network.connect import weak_parts
 from safeconduct.network.enclosed import CUT, Sides
 from safeconduct.network.geodesy import distance_m, metres_per_degree
 from safeconduct.network.report import Report
@@ -20,6 +21,8 @@ SNAP_M = 10.0
 _NO_VEHICLES_M = 300.0
 _ONE_WAY_M = 100.0
 _OTHER_SIDE_M = 100.0
+_STUB_PART = 0.01
+"""A piece of road with less than this part of its side's nodes is a stub: it leads nowhere."""
 _WHY = "The enclosed area is left only at crossings."
 
 
@@ -58,8 +61,8 @@ def find_crossings(
 ) -> dict[str, Spot]:
     """Find the place of every corridor's crossing on the roads.
 
-    With an enclosed edge it lies on the nearest street that cuts the edge, within 2 km, else on the
-    nearest street. Where the corridor lets vehicles through, a street they cannot use counts as 300 m
+    With an enclosed edge it lies on the nearest street that cuts the edge, within 2 km, and leads
+    from more than a stub to more than a stub if there is such a one; else on the nearest street. Where the corridor lets vehicles through, a street they cannot use counts as 300 m
     farther, one they can use in one direction only as 100 m farther; then the nearest
     street within 100 m that leads them the other way across the edge is cut too, and joined.
 
@@ -120,10 +123,24 @@ class _Search:
         self.start, self.end = roads.street_ends()
         inside = sides.node_inside
         self.leads_out = (sides.street_zone == CUT) & (inside[self.start] != inside[self.end])
+        self.leads_on = self.leads_out & self._no_stubs(sides)
         inward = np.where(inside[self.end], 1, 0)
         streets = np.arange(roads.streets)
         self.driven_in = self.leads_out & driven[inward, streets]
         self.driven_out = self.leads_out & driven[1 - inward, streets]
+
+    def _no_stubs(self, sides: Sides) -> NDArray[np.bool_]:
+        """Mark the streets of which both ends hang on a good part of the roads of their side."""
+        roads = self.roads
+        if not sides.edged:
+            return np.ones(roads.streets, dtype=np.bool_)
+        links = roads.walk & (sides.street_zone[roads.street] != CUT)
+        piece = weak_parts(len(roads.node_id), roads.tail[links], roads.head[links])
+        size = np.bincount(piece)[piece]
+        side = np.bincount(sides.node_inside, minlength=2)[sides.node_inside.astype(int)]
+        good = size >= _STUB_PART * side
+        ends: NDArray[np.bool_] = good[self.start] & good[self.end]
+        return ends
 
     def with_other_side(self, spot: Spot, used: set[int]) -> Spot:
         """Add the other carriageway of a street that vehicles use one way only."""
@@ -192,7 +209,10 @@ def _on_street(corridor: Corridor, search: _Search, sides: Sides, report: Report
         _unknown_node(corridor, report)
         return None
     vehicles = corridor.vehicle_capacity_per_h != 0
-    spot = search.nearest(lon, lat, search.leads_out, vehicles=vehicles) if sides.edged else None
+    spot = None
+    for streets in (search.leads_on, search.leads_out):
+        if sides.edged and spot is None:
+            spot = search.nearest(lon, lat, streets, vehicles=vehicles)
     anywhere = np.ones_like(search.walkable)
     if spot is None:
         spot = search.nearest(lon, lat, anywhere, vehicles=vehicles)

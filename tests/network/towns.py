@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
+from safeconduct.errors import InputError
+from safeconduct.network.build import build_network
+from safeconduct.network.model import Network
 from safeconduct.operation.model import Area, AssemblyPoint, Corridor, Operation, Place, Site
 from tests.builders import (
     a_corridor,
@@ -132,3 +138,29 @@ def osm(path: Path, nodes: Mapping[int, tuple[float, float]], ways: Mapping[int,
     text = "\n".join([*lines, "</osm>"]).encode()
     path.write_bytes(gzip.compress(text) if path.suffix == ".gz" else text)
     return path
+
+
+def build(roads: Path, **other: Any) -> Network:
+    return build_network(operation(roads, **other), cache=False)
+
+
+def faults(roads: Path, **other: Any) -> list[tuple[str, str]]:
+    with pytest.raises(InputError) as caught:
+        build(roads, **other)
+    return [(fault.code, fault.what) for fault in caught.value.faults]
+
+
+def codes(network: Network) -> list[str]:
+    return [warning.code for warning in network.warnings]
+
+
+def links_at(network: Network, node: int) -> set[str]:
+    return set(network.link_id[(network.tail == node) | (network.head == node)].tolist())
+
+
+def strongly_connected(network: Network, uses: np.ndarray[Any, Any]) -> bool:
+    tail, head = network.tail[uses], network.head[uses]
+    nodes, number = np.unique(np.concatenate([tail, head]), return_inverse=True)
+    ends = (number[: len(tail)], number[len(tail) :])
+    graph = csr_array((np.ones(len(tail)), ends), shape=(len(nodes), len(nodes)))
+    return int(connected_components(graph, connection="strong")[0]) == 1
