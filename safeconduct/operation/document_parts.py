@@ -136,12 +136,28 @@ Detour = Annotated[FigureDocument, Bounds(1, 100, "times the fastest way")]
 WeightPerHour = Annotated[FigureDocument, Bounds(0, 1_000_000, "an hour")]
 Hours = Annotated[FigureDocument, Bounds(0, 8_784, "hours")]
 
-TimesByGroup = Annotated[
-    dict[str, SecondsPerPerson],
-    BeforeValidator(
-        lambda said: {"all": said} if not isinstance(said, dict) or "value" in said else said
-    ),
-]
+
+class _OneForAll:
+    """Takes a bare figure as that of all groups."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_by_group, handler(source))
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        by_group = handler(schema)
+        return {"anyOf": [by_group["additionalProperties"], by_group]}
+
+
+def _by_group(stated: object) -> object:
+    bare = not isinstance(stated, dict) or "value" in stated
+    return {"all": stated} if bare else stated
+
+
+TimesByGroup = Annotated[dict[str, SecondsPerPerson], _OneForAll]
 """Seconds a person by group id; a bare figure, or ``all``, holds for groups not named."""
 
 LonLatPair = Annotated[list[float], Field(min_length=2, max_length=2)]

@@ -103,8 +103,8 @@ def _said(stated: object) -> object:
     return stated
 
 
-def _text(pattern: str, description: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
+def _text(pattern: str, form: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "x-form": form})
 
 
 _DAY = r"^\d{4}-\d{2}-\d{2}"
@@ -113,6 +113,7 @@ Id = Annotated[
     str,
     BeforeValidator(lambda stated: str(stated) if type(stated) is int else stated),
     StringConstraints(pattern=r"^\w[\w\-]*$", max_length=80),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\w[\w-]*$", "maxLength": 80}),
 ]
 """Letters of any script, digits, ``_`` and ``-``."""
 
@@ -146,6 +147,7 @@ Days = Annotated[
     PlainValidator(_days),
     WithJsonSchema(
         {
+            "x-form": "`all`, or list of days",
             "anyOf": [
                 {"const": "all"},
                 {
@@ -153,7 +155,7 @@ Days = Annotated[
                     "minItems": 1,
                     "items": {"anyOf": [{"enum": list(WEEKDAYS)}, {"pattern": f"{_DAY}$"}]},
                 },
-            ]
+            ],
         }
     ),
 ]
@@ -171,6 +173,8 @@ Said = Annotated[
 ]
 YesNo = Literal["yes", "no", "unknown"]
 NodeId = Annotated[
-    str, BeforeValidator(lambda stated: str(stated) if type(stated) is int else stated)
+    str,
+    BeforeValidator(lambda stated: str(stated) if type(stated) is int else stated),
+    WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """A node or link of the road file, as text; a whole number is taken as it stands."""

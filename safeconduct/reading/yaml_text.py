@@ -268,10 +268,11 @@ class _Builder:
 
     def _broken(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "it cannot be read"
         rows = text.split("\n")
-        row = rows[min(line, len(rows)) - 1]
+        # At the end of a text LibYAML counts one line more than there is.
+        line = min(mark.line + 1 if mark else 1, len(rows))
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        row = rows[line - 1]
         if "\t" in row[: len(row) - len(row.lstrip())]:
             self._fault(
                 line,

@@ -10,6 +10,7 @@ import typer.main
 
 from safeconduct.catalogue import CATALOGUE
 from safeconduct.cli.main import app
+from tests.docs.operation_folder import operation_folder_page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 REFERENCE = REPOSITORY / "docs" / "reference"
@@ -81,6 +82,7 @@ def helps() -> list[tuple[list[str], str]]:
 PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "errors.md": errors_page,
     REFERENCE / "commands.md": commands_page,
+    REFERENCE / "operation-folder.md": operation_folder_page,
 }
 
 

@@ -1,0 +1,107 @@
+"""The page about the operation folder, its tables made from the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from safeconduct.operation.areas import AreaDocument
+from safeconduct.operation.schema import operation_schema
+
+PROSE = Path(__file__).with_suffix(".md")
+SHORT = {"FigureDocument", "TextDocument", "PlaceDocument", "OtherFigure", "StatementDocument"}
+"""Parts that the page explains once, in its own words."""
+HEADER = "| key | value | unit, bounds | default | meaning |\n|---|---|---|---|---|\n"
+WORDS = {
+    "FigureDocument": "figure",
+    "TextDocument": "name",
+    "PlaceDocument": "place",
+    "StatementDocument": "word, number or list; or `{value, source}`",
+}
+JSON_WORDS = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
+
+
+def operation_folder_page() -> str:
+    """Give docs/reference/operation-folder.md."""
+    schema = operation_schema()
+    area = AreaDocument.model_json_schema()
+    keys = HEADER + "".join(rows(schema, schema["$defs"], ""))
+    areas = HEADER + "".join(rows(area, area["$defs"], ""))
+    prose = PROSE.read_text("utf-8")
+    return prose.replace("\nKEYS\n", f"\n{keys}").replace("\nAREA\n", f"\n{areas}")
+
+
+def rows(schema: dict[str, Any], defs: dict[str, Any], prefix: str) -> Iterator[str]:
+    """Give a table row for every key of a schema, and for the keys inside."""
+    required = schema.get("required", ())
+    for key, field in schema["properties"].items():
+        inner, below = unwrap(field)
+        name = inner.get("$ref", "").rsplit("/", 1)[-1]
+        default = "**needed**" if key in required else shown(field.get("default"))
+        yield (
+            f"| `{prefix}{key}{below}` | {value(inner, name)} | {bounds(inner)} | {default} "
+            f"| {field.get('description', '')} |\n"
+        )
+        if name and name not in SHORT:
+            yield from rows(long_form(defs[name]), defs, f"{prefix}{key}{below}.")
+
+
+def unwrap(field: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """Give the schema of what is inside lists and mappings, and how a path leads there."""
+    below = ""
+    while True:
+        options = [o for o in field.get("anyOf", ()) if o.get("type") != "null"]
+        if len(options) == 1 or (options and "additionalProperties" in options[-1]):
+            field = options[-1]
+        elif field.get("type") == "array" and "$ref" in field.get("items", {}):
+            field, below = field["items"], below + "[]"
+        elif isinstance(field.get("additionalProperties"), dict):
+            field, below = field["additionalProperties"], below + ".ID"
+        elif "patternProperties" in field:
+            [field], below = field["patternProperties"].values(), below + ".ID"
+        else:
+            return field, below
+
+
+def long_form(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the form with keys of a part that has a short form too."""
+    found: dict[str, Any] = schema["anyOf"][-1] if "anyOf" in schema else schema
+    return found
+
+
+def value(inner: dict[str, Any], name: str) -> str:
+    """Say in a few words what stands at a key."""
+    if name:
+        return WORDS.get(name, "keys")
+    if "enum" in inner:
+        return ", ".join(f"`{word}`" for word in inner["enum"])
+    if "const" in inner:
+        return f"`{inner['const']}`"
+    kind = inner.get("type", "")
+    if kind == "array":
+        return "list of " + value(inner["items"], "")
+    if isinstance(kind, list):
+        return "id" if "maxLength" in inner else "id of a node or link"
+    return str(inner.get("x-form") or JSON_WORDS.get(kind, "see right"))
+
+
+def bounds(inner: dict[str, Any]) -> str:
+    """Say the unit and the plausible bounds of a figure."""
+    if "x-unit" in inner:
+        return f"{inner['x-least']:g} to {inner['x-most']:g} {inner['x-unit']}"
+    if "minimum" in inner:
+        return f"{inner['minimum']} to {inner['maximum']}"
+    return ""
+
+
+def shown(default: object) -> str:
+    """Show a default; nothing and empty are left out."""
+    if default is None or default in ([], {}, ()):
+        return ""
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
