@@ -39,7 +39,7 @@ CODES: dict[str, Entry] = {
     ),
     "SC664": Entry(
         "The crossing is far from the area",
-        "It lies more than 20 km from every corner, often because latitude and longitude are "
+        "It lies more than 20 km from the edge of the area, often because latitude and longitude are "
         "exchanged.",
         "Latitude comes first in --crossing, longitude first in GeoJSON.",
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import isfinite
 
 from safeconduct.errors import InputError
-from safeconduct.quick.distance import distance_m
+from safeconduct.quick.distance import edge_distance_m
 from safeconduct.quick.faults import Gatherer, refuse
 from safeconduct.quick.question import Crossing, LonLat, Shape
 
@@ -65,7 +66,7 @@ def check_near(crossings: tuple[Crossing, ...], shape: Shape) -> None:
     Raises
     ------
     InputError
-        SC664, once for every crossing more than 20 km from every corner; it says so if
+        SC664, once for every crossing more than 20 km from the edge; it says so if
         latitude and longitude look exchanged.
     """
     gather = Gatherer()
@@ -105,8 +106,8 @@ def _check_one(crossing: Crossing, shape: Shape) -> None:
 
 
 def _away_m(point: LonLat, shape: Shape) -> float:
-    corners = [corner for polygon in shape.polygons for corner in polygon[0]]
-    return min(distance_m(point, corner) for corner in [*corners, shape.middle])
+    rings = [ring for polygon in shape.polygons for ring in polygon]
+    return min(edge_distance_m(point, a, b) for ring in rings for a, b in pairwise(ring))
 
 
 def _exchanged(crossing: Crossing) -> InputError:
@@ -125,7 +126,7 @@ def _far(crossing: Crossing, away_m: float) -> InputError:
     return refuse(
         "SC664",
         "--crossing",
-        f"{crossing.name!r} is {away_m / 1000:,.0f} km from every corner of the area.",
+        f"{crossing.name!r} is {away_m / 1000:,.0f} km from the edge of the area.",
         f"A crossing farther than {FARTHEST_CROSSING_M / 1000:.0f} km is not where it is left.",
         "Check its coordinates (latitude first) and the area file.",
     )

@@ -127,7 +127,8 @@ def _crossings(question: Question, view: _View) -> list[str]:
                 'stroke="#fff" stroke-width="1"/>'
             ),
             (
-                f'<text x="{label_x:.1f}" y="{label_y:.1f}" text-anchor="{anchor}" fill="#0b3c4d">'
+                f'<text x="{label_x:.1f}" y="{label_y:.1f}" text-anchor="{anchor}" fill="#0b3c4d" '
+                'stroke="#fbfaf7" stroke-width="2.6" stroke-linejoin="round" paint-order="stroke">'
                 f"{escape(_label(crossing))}</text>"
             ),
         ]

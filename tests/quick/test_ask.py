@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from safeconduct.catalogue import CATALOGUE
 from safeconduct.errors import InputError
 from safeconduct.quick.ask import ask
+from safeconduct.quick.distance import distance_m, edge_distance_m
 from safeconduct.quick.hours import read_hours
 from safeconduct.quick.numbers import read_duration_s, read_people
 from safeconduct.quick.places import read_crossings
@@ -103,8 +104,23 @@ def test_a_crossing_with_exchanged_coordinates_is_told_so(tmp_path: Path) -> Non
 
 
 def test_a_crossing_far_away_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"SC664.*km from every corner"):
+    with pytest.raises(InputError, match=r"SC664.*km from the edge"):
         july(crossings=["A@35.0,39.0"], area=write_area(tmp_path))
+
+
+def test_a_crossing_on_a_long_edge_is_near(tmp_path: Path) -> None:
+    ring = [[37.0, 35.0], [38.0, 35.0], [38.0, 36.0], [37.0, 36.0], [37.0, 35.0]]
+    area = write_area(tmp_path, {"type": "Polygon", "coordinates": [ring]})
+    assert july(crossings=["A@35.5,37.0"], area=area).shape is not None
+
+
+@STEADY
+@given(st.floats(-0.2, 0.2), st.floats(-0.2, 0.2))
+def test_the_distance_to_an_edge_is_that_to_its_nearest_place(east: float, north: float) -> None:
+    point, start, end = (37.0 + east, 36.0 + north), (37.0, 36.0), (37.1, 36.05)
+    places = [(37.0 + 0.1 * i / 500, 36.0 + 0.05 * i / 500) for i in range(501)]
+    nearest = min(distance_m(point, place) for place in places)
+    assert edge_distance_m(point, start, end) == pytest.approx(nearest, rel=5e-3, abs=15)
 
 
 BROKEN_AREAS = [
