@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from safeconduct.catalogue import CATALOGUE
+from tests.docs.generate import PICTURE
 from tests.docs.pages import PAGES, REFERENCE, helps
 
 
@@ -32,3 +33,10 @@ def test_every_command_and_option_is_in_the_reference() -> None:
             assert option in text
     options = {word for _, shown in helps() for word in shown.split() if word.startswith("--")}
     assert {"--json", "--quiet", "--set", "--turnout", "--roads", "--out"} <= options
+
+
+def test_picture_of_the_readme_is_a_map_with_a_plan() -> None:
+    text = PICTURE.read_text("utf-8")
+    assert "Map of Aleppo, 28 July 2016" in text
+    assert PICTURE.stat().st_size < 100_000
+    assert PICTURE.name in (REFERENCE.parents[1] / "README.md").read_text("utf-8")
