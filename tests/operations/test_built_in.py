@@ -37,9 +37,11 @@ def december() -> Operation:
 
 def population(operation: Operation) -> tuple[float, float, float]:
     figures = [area.population for area in operation.areas.values() if area.population]
-    levels = ("low", "value", "high")
-    low, value, high = (sum(figure.at(level) for figure in figures) for level in levels)
-    return low, value, high
+    return (
+        sum(figure.at("low") for figure in figures),
+        sum(figure.at("value") for figure in figures),
+        sum(figure.at("high") for figure in figures),
+    )
 
 
 def verdicts(operation: Operation) -> dict[str, str]:
