@@ -42,9 +42,7 @@ def with_demand(draw: Draw, streets: Streets, *, rides: bool) -> Operation:
         groups=groups,
         sites=[_site(draw, name, names) for name in streets.sites],
         assembly_points=[
-            an_assembly_point(
-                f"p{node}", node, draw.real(10.0, 120.0) if draw.chance(0.8) else None
-            )
+            an_assembly_point(f"p{node}", node, draw.real(5.0, 80.0) if draw.chance(0.9) else None)
             for node in streets.assembly
         ],
         turnout={name: draw.pick([1.0, 0.5, 0.9]) for name in names},
@@ -122,7 +120,7 @@ def _site(draw: Draw, name: str, groups: list[str]) -> Site:
     return a_site(
         name,
         name,
-        places=draw.real(200.0, 1500.0) if draw.chance(0.4) else None,
+        places=draw.real(60.0, 900.0) if draw.chance(0.5) else None,
         stay_s=draw.pick([1500, 1800, 3600]) if draw.chance(0.6) else None,
         desks=draw.real(2.0, 10.0) if draw.chance(0.3) else None,
         reception_time_s={group: draw.real(10.0, 60.0) for group in groups},

@@ -29,7 +29,7 @@ def whole_streets(draw: Draw) -> Streets:
     pairs += [(c, o, outside) for c in gates for o in outer if draw.chance(0.8)]
     pairs += [(c, s, outside) for c in gates for s in draw.some(sites, 0.5)]
     pairs += [(o, s, outside) for o in outer for s in draw.some(sites, 0.8)]
-    assembly = [draw.pick(middle)] if middle and draw.chance(0.5) else []
+    assembly = [draw.pick(middle)] if middle and draw.chance(0.6) else []
     return Streets(
         roads=_narrow(draw, [_whole_road(draw, *pair) for pair in pairs], assembly),
         areas=areas,
@@ -60,6 +60,8 @@ def cyclic_streets(draw: Draw, rides: bool) -> Streets:
     pairs += [(one, two, outside) for one, two in _chain(sites)]
     assembly = [draw.pick(middle)] if rides else []
     roads = both_ways(*(_any_road(draw, *pair, rides) for pair in pairs))
+    if rides:
+        roads = _no_way_back(roads, gates)
     return Streets(
         roads=_narrow(draw, roads, assembly),
         areas=areas,
@@ -77,11 +79,22 @@ def cyclic_streets(draw: Draw, rides: bool) -> Streets:
 
 
 def _narrow(draw: Draw, roads: list[Road], assembly: list[str]) -> list[Road]:
-    """Let few people an hour come to where they may wait, so that waiting there pays."""
+    """Let few people an hour come to where they may wait, and many go on from there."""
     return [
-        replace(road, walk_capacity_person_per_h=draw.real(60.0, 400.0))
+        replace(road, walk_capacity_person_per_h=draw.real(60.0, 300.0))
         if road.head in assembly and draw.chance(0.8)
+        else replace(road, walk_capacity_person_per_h=float(np.inf))
+        if road.tail in assembly and draw.chance(0.7)
         else road
+        for road in roads
+    ]
+
+
+def _no_way_back(roads: list[Road], gates: list[str]) -> list[Road]:
+    """Let nobody walk back inside from a crossing: whether one may on the way to an assembly
+    point, the model page does not say."""
+    return [
+        replace(road, walk=False) if road.tail in gates and road.zone == INSIDE else road
         for road in roads
     ]
 

@@ -45,22 +45,19 @@ def at(bucket: int, offset_ms: int, step_ms: int) -> int:
 def ways_over(
     streets: Streets, start: int, corridor: str, end: int | None
 ) -> list[tuple[Links, Links]]:
-    """List every simple way from a node over a crossing to a node, cut at the crossing."""
+    """List every simple way from a node over a crossing to a node, cut at the crossing.
+
+    Only the way to the crossing is chosen; from there it is the fastest.
+    """
     middle = streets.network.corridor_node.get(corridor)
     if middle is None:
         return []
-    others = _other_crossings(streets.network, corridor)
-    found: list[tuple[Links, Links]] = []
-    for first in _paths(streets, start, middle, _zone(INSIDE), others):
-        if end is None:
-            found.append((first, ()))
-            continue
-        seen = {start} | {int(streets.network.head[link]) for link in first}
-        found += [
-            (first, second)
-            for second in _paths(streets, middle, end, _zone(OUTSIDE), others | (seen - {middle}))
-        ]
-    return found
+    second = () if end is None else fastest(streets, middle, end, OUTSIDE, corridor)
+    if second is None:
+        return []
+    later = {int(streets.network.head[link]) for link in second}
+    avoid = _other_crossings(streets.network, corridor) | later
+    return [(first, second) for first in _paths(streets, start, middle, _zone(INSIDE), avoid)]
 
 
 def ways_inside(streets: Streets, start: int, end: int) -> list[Links]:
@@ -73,6 +70,13 @@ def fastest(streets: Streets, start: int, end: int, zone: int, corridor: str) ->
     others = _other_crossings(streets.network, corridor)
     ways = list(_paths(streets, start, end, _zone(zone), others))
     return min(ways, key=lambda way: (streets.total_ms(way), way), default=None)
+
+
+def has_tie(streets: Streets, start: int, end: int, zone: int, corridor: str) -> bool:
+    """Say whether there are two fastest ways."""
+    others = _other_crossings(streets.network, corridor)
+    times = sorted(map(streets.total_ms, _paths(streets, start, end, _zone(zone), others)))
+    return len(times) > 1 and times[0] == times[1]
 
 
 def _other_crossings(network: Network, corridor: str) -> frozenset[int]:
@@ -90,7 +94,7 @@ def _paths(
     start: int,
     end: int,
     in_zone: Callable[[int], bool],
-    avoid: frozenset[int] | set[int],
+    avoid: frozenset[int],
 ) -> Iterator[Links]:
     network = streets.network
     if start in avoid or end in avoid:

@@ -2,7 +2,8 @@
 
 Needs a network without cycles whose times are whole steps; nobody rides. There every walk is a
 simple route, so that flow on arcs says all. People are told apart by group only; layers of the
-copies say whether someone comes from home, waits, comes from an assembly point or is out.
+copies say whether someone comes from home, waits or comes from an assembly point. From a crossing
+on the way is fixed: one arc from the crossing to having arrived.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from safeconduct.network.model import EVERYWHERE, INSIDE, OUTSIDE, Network
+from safeconduct.network.model import EVERYWHERE, OUTSIDE, Network
 from safeconduct.network.times import gap_time_ms, walk_time_ms
-from safeconduct.operation.model import Group, Operation
+from safeconduct.operation.model import Corridor, Group, Operation
 from tests.oracles.arrivals import arrival_loads, crossing_loads
 from tests.oracles.capacities import capacities, closed, may_use, persons
 from tests.oracles.program import Columns, Listed
+from tests.oracles.simple_paths import Streets, fastest
 
 Copy = tuple[str, str, int, int]
 """Group, layer, node and bucket."""
@@ -74,17 +76,13 @@ def _arcs(operation: Operation, network: Network, group: Group) -> Iterator[Arc]
         return
     yield from _leaving(operation, network, group)
     yield from _gathering(operation, network, group)
-    gates = {
-        key: node
-        for key, node in network.corridor_node.items()
-        if may_use(group, operation.corridors[key])
-    }
+    walk = walk_time_ms(network, group.walking_speed_kmh)
+    streets = Streets(network, tuple(map(int, walk)), tuple(map(bool, network.walk)))
     for layer in ("home", "foot"):
-        yield from _links(operation, network, group, layer, None)
-        yield from _crossings(operation, gates, group, layer)
-    for corridor in gates:
-        yield from _links(operation, network, group, f"out {corridor}", corridor)
-        yield from _arriving(operation, network, group, corridor)
+        yield from _links(operation, streets, group, layer)
+        for corridor in operation.corridors.values():
+            if may_use(group, corridor) and corridor.id in network.corridor_node:
+                yield from _going_out(operation, streets, group, layer, corridor)
 
 
 def _leaving(operation: Operation, network: Network, group: Group) -> Iterator[Arc]:
@@ -111,23 +109,16 @@ def _gathering(operation: Operation, network: Network, group: Group) -> Iterator
                 yield Arc(group.id, here, later, {("room", point, bucket): 1.0})
 
 
-def _links(
-    operation: Operation, network: Network, group: Group, layer: str, corridor: str | None
-) -> Iterator[Arc]:
+def _links(operation: Operation, streets: Streets, group: Group, layer: str) -> Iterator[Arc]:
+    network = streets.network
     edge = bool(np.any(network.zone != EVERYWHERE))
-    zone = INSIDE if corridor is None else OUTSIDE
     gates = set(network.corridor_node.values())
-    own = None if corridor is None else network.corridor_node[corridor]
-    times = walk_time_ms(network, group.walking_speed_kmh)
     for link in range(network.links):
         tail, head = int(network.tail[link]), int(network.head[link])
-        if not network.walk[link] or network.zone[link] not in (zone, EVERYWHERE):
+        # with an edge, whoever comes to a crossing goes out there
+        if not network.walk[link] or network.zone[link] == OUTSIDE or (edge and tail in gates):
             continue
-        # a route has no other crossing on it: none to pass through before, none to come to after
-        passes = tail in gates if corridor is None else head in gates - {own}
-        if edge and passes:
-            continue
-        takes, name = _whole(operation, int(times[link])), str(network.link_id[link])
+        takes, name = _whole(operation, streets.time_ms[link]), str(network.link_id[link])
         for bucket in range(operation.steps - takes):
             yield Arc(
                 group.id,
@@ -137,36 +128,30 @@ def _links(
             )
 
 
-def _crossings(
-    operation: Operation, gates: dict[str, int], group: Group, layer: str
+def _going_out(
+    operation: Operation, streets: Streets, group: Group, layer: str, corridor: Corridor
 ) -> Iterator[Arc]:
-    for key, node in gates.items():
-        corridor = operation.corridors[key]
-        for bucket in range(operation.steps):
-            loads: dict[Hashable, float] = {("crossing_walk", key, bucket): 1.0}
-            loads.update(crossing_loads(corridor, group.id, bucket))
-            here = (group.id, layer, node, bucket)
-            if corridor.leads_to:
-                yield Arc(group.id, here, (group.id, f"out {key}", node, bucket), loads)
-            else:
-                yield Arc(group.id, here, None, loads, bucket)
-
-
-def _arriving(operation: Operation, network: Network, group: Group, corridor: str) -> Iterator[Arc]:
-    for key in operation.corridors[corridor].leads_to:
-        if key not in network.site_node:
+    """Go over a crossing and on to a site by the one way there is."""
+    network = streets.network
+    gate = network.corridor_node[corridor.id]
+    for key in corridor.leads_to or (None,):
+        site = None if key is None else operation.sites[key]
+        end = gate if key is None else network.site_node.get(key)
+        way = None if end is None else fastest(streets, gate, end, OUTSIDE, corridor.id)
+        if way is None:
             continue
-        node = network.site_node[key]
-        gap = _steps(operation, network.site_gap_m.get(key, 0.0), group)
-        for bucket in range(operation.steps - gap):
-            there = bucket + gap
-            yield Arc(
-                group.id,
-                (group.id, f"out {corridor}", node, bucket),
-                None,
-                {**arrival_loads(operation, operation.sites[key], group.id, there)},
-                there,
-            )
+        gap = 0 if key is None else _steps(operation, network.site_gap_m.get(key, 0.0), group)
+        entries = [(link, _whole(operation, after)) for link, after in streets.after(way)]
+        takes = _whole(operation, streets.total_ms(way)) + gap
+        for bucket in range(operation.steps - takes):
+            loads: dict[Hashable, float] = {("crossing_walk", corridor.id, bucket): 1.0}
+            loads.update(crossing_loads(corridor, group.id, bucket))
+            loads.update(arrival_loads(operation, site, group.id, bucket + takes))
+            for link, after in entries:
+                name = str(network.link_id[link])
+                loads["street_walk", name, bucket + after] = 1.0
+                loads["open_link", name, bucket + after] = 1.0
+            yield Arc(group.id, (group.id, layer, gate, bucket), None, loads, bucket + takes)
 
 
 def _useful(arcs: list[Arc]) -> list[Arc]:
