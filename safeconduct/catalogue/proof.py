@@ -93,6 +93,11 @@ CODES: dict[str, Entry] = {
         "It is negative or no number.",
         _DAMAGED,
     ),
+    "SC518": Entry(
+        "The way on from a crossing is not the fastest",
+        "After a crossing people of one pace take one way, a fastest one, to each site.",
+        _MAKE_AGAIN,
+    ),
     "SC520": Entry(
         "More people leave than there are",
         "Of one area and group more people move than want to.",

@@ -14,6 +14,7 @@ from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Numbers
 from safeconduct.proof.least import LeastCosts
 from safeconduct.proof.lines import Cycle
+from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.prices import Prices, read_prices
 from safeconduct.proof.tolerance import ABSOLUTE, RELATIVE
 from safeconduct.proof.trips import TripBook
@@ -25,18 +26,19 @@ HELD_ABSOLUTE = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class ProofGround:
     """What every proof of a plan stands on."""
 
     case: Case
     capacities: Capacities
     cycles: dict[str, Cycle]
     book: TripBook
+    onward: OnwardWays
     plan: Plan
     values: dict[AimAt, float]
 
 
-def prove(ground: Ground, proof: Proof, findings: Findings) -> float | None:
+def prove(ground: ProofGround, proof: Proof, findings: Findings) -> float | None:
     """Work out what a proof's multipliers show.
 
     Parameters
@@ -69,19 +71,21 @@ def prove(ground: Ground, proof: Proof, findings: Findings) -> float | None:
     return float(proof.until_s + ground.case.step_s) if -shown < enough else None
 
 
-def routable_levels(ground: Ground) -> tuple[set[tuple[str, str]], set[int | None]]:
+def routable_levels(ground: ProofGround) -> tuple[set[tuple[str, str]], set[int | None]]:
     """Give who has a way out within the horizon at all, and of which levels they are."""
     case = ground.case
     prices = Prices(case, ground.capacities)
     last = case.steps - 1
-    least = LeastCosts(case, ground.cycles, ground.book, prices, lambda _: (-1.0, 0.0), last)
+    least = LeastCosts(
+        case, ground.cycles, (ground.book, ground.onward), prices, lambda _: (-1.0, 0.0), last
+    )
     out = {commodity for commodity, cost in least.all().items() if math.isfinite(cost)}
     levels: set[int | None] = {case.operation.groups[group].priority for _, group in out}
     return out, levels
 
 
 def _least_sum(
-    ground: Ground, proof: Proof, fixed: tuple[Fixed, ...], prices: Prices, until: int
+    ground: ProofGround, proof: Proof, fixed: tuple[Fixed, ...], prices: Prices, until: int
 ) -> float:
     """Give the right-hand side of the inequality."""
     case = ground.case
@@ -98,7 +102,7 @@ def _least_sum(
                     arriving += held.multiplier
         return moving, arriving
 
-    least = LeastCosts(case, ground.cycles, ground.book, prices, weights, until)
+    least = LeastCosts(case, ground.cycles, (ground.book, ground.onward), prices, weights, until)
     total = sum(case.persons[who] * min(0.0, cost) for who, cost in least.all().items())
     total -= prices.paid_for_capacity()
     for held in fixed:
@@ -106,7 +110,7 @@ def _least_sum(
     return total
 
 
-def _until(ground: Ground, proof: Proof, findings: Findings) -> int | None:
+def _until(ground: ProofGround, proof: Proof, findings: Findings) -> int | None:
     """Give the last bucket of arrival that a proof may look at."""
     case, name = ground.case, aim_title(proof.name, proof.level)
     if proof.until_s % case.step_s or proof.until_s > case.operation.horizon_s:
@@ -126,7 +130,7 @@ def _until(ground: Ground, proof: Proof, findings: Findings) -> int | None:
     return proof.until_s // case.step_s - 1
 
 
-def _fixed(ground: Ground, proof: Proof, findings: Findings) -> tuple[Fixed, ...] | None:
+def _fixed(ground: ProofGround, proof: Proof, findings: Findings) -> tuple[Fixed, ...] | None:
     """Give the earlier aims a proof leans on, if it may."""
     order = aims_in_order(ground.case)
     name = aim_title(proof.name, proof.level)
@@ -165,7 +169,7 @@ def _held(value: float, sign: float) -> float:
     return value + sign * max(HELD_RELATIVE * abs(value), HELD_ABSOLUTE)
 
 
-def _let_no_run_pay(ground: Ground, proof: Proof, prices: Prices, findings: Findings) -> None:
+def _let_no_run_pay(ground: ProofGround, proof: Proof, prices: Prices, findings: Findings) -> None:
     """Check that no run earns more by its seats than it pays, and lower seats that do.
 
     Lowering a price keeps a proof valid, so an excess by rounding costs it next to nothing.

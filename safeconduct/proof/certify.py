@@ -7,7 +7,7 @@ from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 from safeconduct.proof.aims import check_aims
 from safeconduct.proof.apart import check_apart
-from safeconduct.proof.bound import Ground, routable_levels
+from safeconduct.proof.bound import ProofGround, routable_levels
 from safeconduct.proof.capacity import Capacities
 from safeconduct.proof.case import Case
 from safeconduct.proof.cohorts import check_cohorts
@@ -15,11 +15,13 @@ from safeconduct.proof.identity import check_identity
 from safeconduct.proof.limits import check_limits, check_usage
 from safeconduct.proof.lines import work_out_cycles
 from safeconduct.proof.loads import count_loads
+from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.people import check_people, check_without_route
 from safeconduct.proof.proofs import check_proofs
 from safeconduct.proof.runs import check_runs
 from safeconduct.proof.trips import TripBook
 from safeconduct.proof.verdict import Findings, Verdict
+from safeconduct.proof.ways import Ground
 
 
 def certify(operation: Operation, network: Network, plan: Plan) -> Verdict:
@@ -50,13 +52,14 @@ def certify(operation: Operation, network: Network, plan: Plan) -> Verdict:
     capacities = Capacities(case)
     cycles = work_out_cycles(case, plan.line_routes, findings)
     runs = check_runs(case, cycles, plan, findings)
-    flows = check_cohorts(case, cycles, plan, findings)
+    onward = OnwardWays(case)
+    flows = check_cohorts(Ground(case, cycles, onward), plan, findings)
     check_people(case, plan, flows, findings)
     check_apart(case, flows, findings)
     loads = count_loads(case, flows, runs)
     check_limits(case, capacities, loads, runs, findings)
     check_usage(case, capacities, loads, plan, findings)
-    ground = Ground(case, capacities, cycles, TripBook(case), plan, {})
+    ground = ProofGround(case, capacities, cycles, TripBook(case), onward, plan, {})
     routable, levels = routable_levels(ground)
     check_without_route(case, plan, routable, findings)
     ground.values.update(check_aims(case, plan, levels, findings))

@@ -11,9 +11,8 @@ import numpy as np
 from safeconduct.plans.model import Cohort, Plan
 from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Numbers, Whole
-from safeconduct.proof.lines import Cycle
 from safeconduct.proof.verdict import Findings
-from safeconduct.proof.ways import Way, WayKey, WrongWayError, key_of, read_way
+from safeconduct.proof.ways import Ground, Way, WayKey, WrongWayError, key_of, read_way
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,19 +40,17 @@ class Flow:
         return self.bucket + self.way.leave_shift
 
 
-def check_cohorts(
-    case: Case, cycles: dict[str, Cycle], plan: Plan, findings: Findings
-) -> list[Flow]:
+def check_cohorts(ground: Ground, plan: Plan, findings: Findings) -> list[Flow]:
     """Check each cohort and gather those that hold by their way.
 
     Parameters
     ----------
-    case, cycles
-        The operation on its roads, and its lines.
+    ground
+        The operation on its roads, with its lines and ways on.
     plan
         The plan.
     findings
-        Where failures are noted: SC504 to SC517.
+        Where failures are noted: SC504 to SC518.
 
     Returns
     -------
@@ -71,7 +68,7 @@ def check_cohorts(
         key = key_of(cohort)
         if key not in ways:
             try:
-                ways[key] = read_way(case, cycles, key)
+                ways[key] = read_way(ground, key)
             except WrongWayError as wrong:
                 ways[key] = wrong
         way = ways[key]
@@ -84,7 +81,7 @@ def check_cohorts(
                 "SC516", f"Cohort {cohort.cohort} repeats another: same people, way and time."
             )
         seen.add(again)
-        when = _when(case, way, cohort, findings)
+        when = _when(ground.case, way, cohort, findings)
         if when is not None:
             members[key].append((*when, cohort.persons))
     findings.count("cohorts", len(plan.cohorts))

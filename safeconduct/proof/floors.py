@@ -1,7 +1,7 @@
 """Least price of the streets of any way at all: a floor under every real route.
 
-Each link costs the least it does in any bucket in which somebody on a way to (or from) the
-event could enter it; docs/background/model.md, end of "Proofs". Between links without a price
+Each link costs the least it does in any bucket in which somebody on the way to the event could
+enter it; docs/background/model.md, end of "Proofs". Between links without a price
 people move freely, so whole regions shrink to one node and the search stays small.
 """
 
@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from safeconduct.proof.case import Case, Pace
-from safeconduct.proof.clockwork import Numbers, Whole, bucket_offset, bucket_offsets, least_between
+from safeconduct.proof.clockwork import Numbers, Whole, bucket_offsets, least_between
 from safeconduct.proof.fastest import NO_WAY, fastest_times
 
 
@@ -34,17 +34,6 @@ class Inward:
     delay_ms: tuple[int, ...]
     longest_ms: tuple[int | None, ...]
     event_gap_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outward:
-    """Ways from a crossing on to some places, none longer than ``longest_ms``."""
-
-    root: int
-    corridor: str
-    pace: Pace
-    nodes: tuple[int, ...]
-    longest_ms: int | None
 
 
 def inward_floors(case: Case, ways: Inward, streets: dict[int, Numbers]) -> Numbers:
@@ -88,35 +77,7 @@ def inward_floors(case: Case, ways: Inward, streets: dict[int, Numbers]) -> Numb
         first = np.maximum(first, b + bucket_offsets(used - top, step_ms)[:, None])
     last = b + bucket_offsets(-shortest, step_ms)[:, None]
     price = _windows(streets, links, first, last)
-    return _cheapest(case, link_ms, links, price, ways.root, nodes, inward=True)
-
-
-def outward_floors(case: Case, ways: Outward, streets: dict[int, Numbers]) -> Numbers:
-    """Give the least street price on to each place, by bucket of the crossing.
-
-    Parameters
-    ----------
-    case, ways, streets
-        As for :func:`inward_floors`.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (places, buckets).
-    """
-    link_ms = case.side_ms(ways.corridor, ways.pace, after=True)
-    spent = case.times_from(ways.root, ways.corridor, ways.pace, after=True)
-    links = np.array([i for i in streets if link_ms[i] < NO_WAY], np.int64)
-    links = links[spent[case.network.tail[links]] < NO_WAY]
-    steps, step_ms = case.steps, case.step_ms
-    b = np.arange(steps)
-    first = b + bucket_offsets(spent[case.network.tail[links]], step_ms)[:, None]
-    last = np.full((links.size, steps), steps - 1)
-    if ways.longest_ms is not None:
-        last = np.minimum(last, b + bucket_offset(ways.longest_ms, step_ms))
-    price = _windows(streets, links, first, last)
-    nodes = np.array(ways.nodes, np.int64)
-    return _cheapest(case, link_ms, links, price, ways.root, nodes, inward=False)
+    return _cheapest(case, link_ms, links, price, ways.root, nodes)
 
 
 def _windows(streets: dict[int, Numbers], links: Whole, first: Whole, last: Whole) -> Numbers:
@@ -134,8 +95,6 @@ def _cheapest(
     price: Numbers,
     root: int,
     nodes: Whole,
-    *,
-    inward: bool,
 ) -> Numbers:
     steps = case.steps
     busy = np.flatnonzero((price > 0).any(axis=0))
@@ -149,11 +108,10 @@ def _cheapest(
     graph = csr_array((np.ones(int(free.sum())), (tail[free], head[free])), shape=(size, size))
     count, component = connected_components(graph, directed=True, connection="strong")
     region: Whole = component.astype(np.int64)
-    near, far = (tail, head) if inward else (head, tail)
-    ends = np.stack([region[near[free]], region[far[free]]], axis=1)
+    ends = np.stack([region[tail[free]], region[head[free]]], axis=1)
     between: Whole = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0)
-    near_of = np.concatenate([between[:, 0], region[near[links]]])
-    far_of = np.concatenate([between[:, 1], region[far[links]]])
+    near_of = np.concatenate([between[:, 0], region[tail[links]]])
+    far_of = np.concatenate([between[:, 1], region[head[links]]])
     cost = np.concatenate([np.zeros((between.shape[0], busy.size)), price[:, busy]])
     found[:, busy] = _relax(
         int(count), near_of, far_of, np.ascontiguousarray(cost.T), int(region[root]), region[nodes]

@@ -14,9 +14,10 @@ from safeconduct.proof.apart import is_armed
 from safeconduct.proof.case import Case, Commodity, Pace
 from safeconduct.proof.clockwork import Numbers, bucket_offset, least_between
 from safeconduct.proof.fastest import NO_WAY
-from safeconduct.proof.floors import Inward, Outward, inward_floors, outward_floors
+from safeconduct.proof.floors import Inward, inward_floors
 from safeconduct.proof.lines import Cycle
 from safeconduct.proof.listing import Trip
+from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.prices import Prices
 from safeconduct.proof.trips import TripBook
 
@@ -38,6 +39,11 @@ class _Gate:
         """Walking or by car."""
         return "car" if self.pace is None else "walk"
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        return (self.group.id, self.corridor.id, self.site, self.pace)
+
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
@@ -54,8 +60,8 @@ class LeastCosts:
     ----------
     case, cycles
         The operation on its roads, and its lines.
-    book
-        Routes listed so far; kept from proof to proof.
+    ways
+        Routes listed so far, and the ways on from crossings; kept from proof to proof.
     prices
         Of the proof.
     weights
@@ -68,12 +74,12 @@ class LeastCosts:
         self,
         case: Case,
         cycles: dict[str, Cycle],
-        book: TripBook,
+        ways: tuple[TripBook, OnwardWays],
         prices: Prices,
         weights: Weights,
         until: int,
     ) -> None:
-        self._case, self._cycles, self._book = case, cycles, book
+        self._case, self._cycles, (self._book, self._onward) = case, cycles, ways
         self._prices, self._weights, self._until = prices, weights, until
         self._floors: dict[tuple[object, ...], Numbers] = {}
         self._rows: dict[tuple[object, ...], Numbers] = {}
@@ -113,7 +119,7 @@ class LeastCosts:
                 yield _Choice(float(cost.min(initial=np.inf)), None)
         if case.may_walk(group):
             for point in case.network.assembly_node:
-                onward = self._onward(point, group)
+                onward = self._leaving(point, group)
                 if bool(np.isfinite(onward).any()):
                     there = self._waiting(area, point, group)
                     yield _Choice(float((there + onward).min(initial=np.inf)), None)
@@ -129,10 +135,11 @@ class LeastCosts:
         trip = self._trip(area, gate)
         if trip is None:
             return
-        cost, fastest_is_exact = self._relaxed(area, trip, gate)
-        release = -(-self._before_ms(trip) // self._case.step_ms)
-        least = float(cost[release:].min(initial=np.inf)) + extra
-        if fastest_is_exact:
+        onward = self._beyond(gate)
+        inward = self._inward(area, trip, gate)
+        release = -(-self._fastest_ms(trip) // self._case.step_ms)
+        least = float((onward + inward)[release:].min(initial=np.inf)) + extra
+        if self._is_exact(trip):
             yield _Choice(least, None)
             return
 
@@ -140,9 +147,13 @@ class LeastCosts:
             routes = self._book.routes(trip)
             if routes is None:
                 return least
-            return extra + self._book.least(routes, *self._ends(gate), self._streets(gate.pace))
+            return extra + self._book.least(routes, onward, self._streets(gate.pace))
 
         yield _Choice(least, exact)
+
+    def _is_exact(self, trip: Trip) -> bool:
+        """Whether the fastest way is the cheapest: streets cost nothing, and it is allowed."""
+        return not self._streets(trip.pace) and self._book.fastest_is_allowed(trip)
 
     def _trip(self, area: str, gate: _Gate) -> Trip | None:
         network, pace = self._case.network, gate.pace
@@ -153,72 +164,47 @@ class LeastCosts:
     def _trip_from(
         self, start: int | None, gap_m: float, gate: _Gate, *, detours: bool
     ) -> Trip | None:
+        """Give the trip to a crossing, or ``None`` where no way could be short enough."""
         case, pace, corridor = self._case, gate.pace, gate.corridor.id
-        network = case.network
-        goals = network.site_drive_node if pace is None else network.site_node
-        goal = -1 if gate.site is None else goals.get(gate.site)
-        if start is None or goal is None:
+        beyond = self._onward.of(corridor, gate.site, pace)
+        if start is None or beyond is None:
             return None
-        end_m = 0.0 if pace is None or gate.site is None else network.site_gap_m.get(gate.site, 0.0)
-        crossing = network.corridor_node[corridor]
+        crossing = case.network.corridor_node[corridor]
         fastest = int(case.times_to(crossing, corridor, pace, after=False)[start])
-        if fastest >= NO_WAY or self._after_ms(crossing, corridor, goal, pace) >= NO_WAY:
+        if fastest >= NO_WAY:
             return None
-        limit, most = case.operation.max_detour, int(NO_WAY)
+        if pace is not None:
+            fastest += gap_time_ms(gap_m, pace)
+        longest, limit = self._book.longest_ms(pace), case.operation.max_detour
+        most = int(NO_WAY) if longest is None else longest - beyond.time_ms
         if limit is not None and detours:
-            gap_ms = 0 if pace is None else gap_time_ms(gap_m, pace)
-            most = int(limit * (fastest + gap_ms))
-        return Trip(start, corridor, crossing, goal, pace, (gap_m, 0.0, end_m), most)
+            most = min(most, int(limit * fastest))
+        if fastest > most:
+            return None
+        avoid = tuple(beyond.nodes.tolist())
+        return Trip(start, corridor, crossing, pace, (gap_m, 0.0), beyond.length_m, avoid, most)
 
-    def _after_ms(self, crossing: int, corridor: str, goal: int, pace: Pace) -> int:
-        if goal < 0:
-            return 0
-        return int(self._case.times_from(crossing, corridor, pace, after=True)[goal])
+    def _fastest_ms(self, trip: Trip) -> int:
+        times = self._case.times_to(trip.goal, trip.corridor, trip.pace, after=False)
+        gaps = 0 if trip.pace is None else sum(gap_time_ms(gap, trip.pace) for gap in trip.gaps_m)
+        return int(times[trip.start]) + gaps
 
-    def _before_ms(self, trip: Trip) -> int:
-        times = self._case.times_to(trip.crossing, trip.corridor, trip.pace, after=False)
-        gap_ms = 0 if trip.pace is None else gap_time_ms(trip.gaps_m[0], trip.pace)
-        return int(times[trip.start]) + gap_ms
-
-    def _relaxed(self, origin: str, trip: Trip, gate: _Gate) -> tuple[Numbers, bool]:
-        """Give the least cost by crossing bucket of any way at all, and whether it is exact."""
-        case, step_ms = self._case, self._case.step_ms
-        at_gate, on_arrival = self._ends(gate)
-        longest = self._book.longest_ms(trip.pace)
-        b = np.arange(case.steps)
-        arriving, exact = on_arrival, not self._streets(gate.pace)
-        if gate.site is not None:
-            end_ms = 0 if trip.pace is None else gap_time_ms(trip.gaps_m[2], trip.pace)
-            onward = self._after_ms(trip.crossing, gate.corridor.id, trip.goal, trip.pace) + end_ms
-            first = bucket_offset(onward, step_ms)
-            last = case.steps
-            if longest is not None:
-                slowest = longest - self._before_ms(trip)
-                if slowest < onward:
-                    return np.full(case.steps, np.inf), True
-                last = min(last, bucket_offset(slowest, step_ms))
-            key = ("arriving", gate, first, last)
-            if key not in self._rows:
-                self._rows[key] = least_between(on_arrival, b + first, b + last)
-                self._rows["fastest", *key] = least_between(on_arrival, b + first, b + first)
-            arriving = self._rows[key]
-            exact = exact and np.array_equal(arriving, self._rows["fastest", *key])
-        elif longest is not None and self._before_ms(trip) > longest:
-            return np.full(case.steps, np.inf), True
-        cost = at_gate + arriving
-        if self._streets(gate.pace):
-            cost = cost + self._inward(origin, trip, gate) + self._outward(trip, gate)
-        return cost, exact and self._book.fastest_is_allowed(gate.site, trip.pace)
-
-    def _ends(self, gate: _Gate) -> tuple[Numbers, Numbers]:
-        """Give the cost at the crossing and on arrival, by bucket."""
-        key = ("ends", gate.group.id, gate.corridor.id, gate.site, gate.mode)
+    def _beyond(self, gate: _Gate) -> Numbers:
+        """Give the cost from the crossing on, by its bucket; the way on is fixed."""
+        key = ("beyond", *gate.key)
         if key not in self._rows:
-            self._rows["gate", *key] = self._prices.at_gate(
-                gate.group.id, gate.corridor.id, gate.mode
-            )
-            self._rows[key] = self._arrival(gate.group.id, gate.site)
-        return self._rows["gate", *key], self._rows[key]
+            onward = self._onward.of(gate.corridor.id, gate.site, gate.pace)
+            if onward is None:
+                self._rows[key] = np.full(self._case.steps, np.inf)
+                return self._rows[key]
+            cost = self._prices.at_gate(gate.group.id, gate.corridor.id, gate.mode)
+            then = np.arange(self._case.steps) + onward.arrive_shift
+            cost = cost + least_between(self._arrival(gate.group.id, gate.site), then, then)
+            streets = self._streets(gate.pace)
+            part = np.isin(onward.links, list(streets))
+            links, shifts = onward.links[part].tolist(), onward.shifts[part].tolist()
+            self._rows[key] = cost + self._book.street_price(links, shifts, streets)
+        return self._rows[key]
 
     def _arrival(self, group: str, site: str | None) -> Numbers:
         moving, arriving = self._weights(group)
@@ -238,64 +224,39 @@ class LeastCosts:
 
     def _inward(self, origin: str, trip: Trip, gate: _Gate) -> Numbers:
         """Least street price on the way to the crossing, worked out for all areas at once."""
-        area = origin in self._case.operation.areas
-        key = ("in", gate.corridor.id, gate.pace, "" if area else origin)
+        if not self._streets(gate.pace):
+            return np.zeros(self._case.steps)
+        is_area = origin in self._case.operation.areas
+        key = ("in", gate.corridor.id, gate.pace, is_area, origin)
         if key not in self._floors:
-            starts = self._area_trips(gate) if area else {origin: trip}
-            longest = self._book.longest_ms(gate.pace)
-            rest = min(self._fastest_on(t, gate) for t in starts.values())
+            starts = self._area_trips(gate) if is_area else {origin: trip}
             ways = Inward(
-                trip.crossing,
+                trip.goal,
                 gate.corridor.id,
                 gate.pace,
                 tuple(t.start for t in starts.values()),
                 tuple(self._gap_ms(t) for t in starts.values()),
-                tuple(
-                    None
-                    if longest is None and t.most_before_ms >= NO_WAY
-                    else min(t.most_before_ms, int(NO_WAY) if longest is None else longest - rest)
-                    for t in starts.values()
-                ),
+                tuple(None if t.most_ms >= NO_WAY else t.most_ms for t in starts.values()),
             )
             found = inward_floors(self._case, ways, self._streets(gate.pace))
             for name, row in zip(starts, found, strict=True):
-                self._floors["in", gate.corridor.id, gate.pace, name] = row
-            self._floors[key] = found
-        return self._floors["in", gate.corridor.id, gate.pace, origin]
+                self._floors["in", gate.corridor.id, gate.pace, is_area, name] = row
+        return self._floors[key]
 
     def _area_trips(self, gate: _Gate) -> dict[str, Trip]:
-        anywhere = _Gate(gate.group, gate.corridor, None, gate.pace)
-        trips = {area: self._trip(area, anywhere) for area in self._case.operation.areas}
-        return {area: trip for area, trip in trips.items() if trip is not None}
-
-    def _fastest_on(self, trip: Trip, gate: _Gate) -> int:
-        """Least time from the crossing to any site of the corridor."""
-        goals = self._goals(gate)
-        if not goals:
-            return 0
-        corridor = gate.corridor.id
-        return min(self._after_ms(trip.crossing, corridor, goal, gate.pace) for goal in goals)
-
-    def _goals(self, gate: _Gate) -> dict[int, None]:
-        network = self._case.network
-        nodes = network.site_drive_node if gate.pace is None else network.site_node
-        return {nodes[site]: None for site in gate.corridor.leads_to if site in nodes}
+        """Trips of all areas with the longest time that any site leaves them."""
+        sites = gate.corridor.leads_to or (None,)
+        trips: dict[str, Trip] = {}
+        for site in sites:
+            to_site = _Gate(gate.group, gate.corridor, site, gate.pace)
+            for area in self._case.operation.areas:
+                trip = self._trip(area, to_site)
+                if trip is not None and (area not in trips or trip.most_ms > trips[area].most_ms):
+                    trips[area] = trip
+        return trips
 
     def _gap_ms(self, trip: Trip) -> int:
         return 0 if trip.pace is None else gap_time_ms(trip.gaps_m[0], trip.pace)
-
-    def _outward(self, trip: Trip, gate: _Gate) -> Numbers:
-        if gate.site is None:
-            return np.zeros(self._case.steps)
-        key = ("out", gate.corridor.id, gate.pace, trip.goal)
-        if key not in self._floors:
-            longest = self._book.longest_ms(gate.pace)
-            goals = self._goals(gate)
-            ways = Outward(trip.crossing, gate.corridor.id, gate.pace, tuple(goals), longest)
-            found = outward_floors(self._case, ways, self._streets(gate.pace))
-            for goal, row in zip(goals, found, strict=True):
-                self._floors["out", gate.corridor.id, gate.pace, goal] = row
-        return self._floors[key]
 
     # By an assembly point.
 
@@ -315,29 +276,30 @@ class LeastCosts:
     def _come(self, area: str, point: str, pace: float) -> Numbers:
         case, network = self._case, self._case.network
         start, stop = network.area_node.get(area), network.assembly_node[point]
-        never = np.full(case.steps, np.inf)
+        cost = np.full(case.steps, np.inf)
         if start is None:
-            return never
-        gaps_m = (network.area_gap_m.get(area, 0.0), network.assembly_gap_m.get(point, 0.0), 0.0)
-        before = int(case.times_to(stop, None, pace, after=False)[start])
-        gap_ms, end_ms = (gap_time_ms(gap, pace) for gap in gaps_m[:2])
+            return cost
+        gaps_m = (network.area_gap_m.get(area, 0.0), network.assembly_gap_m.get(point, 0.0))
         longest = self._book.longest_ms(pace)
-        if before >= NO_WAY or (longest is not None and before + gap_ms + end_ms > longest):
-            return never
-        trip = Trip(start, None, stop, -1, pace, gaps_m, int(NO_WAY))
+        most = int(NO_WAY) if longest is None else longest
+        trip = Trip(start, None, stop, pace, gaps_m, 0.0, (), most)
+        fastest = self._fastest_ms(trip)
+        if fastest >= NO_WAY or fastest > most:
+            return cost
+        release = -(-fastest // case.step_ms)
+        if self._is_exact(trip):
+            cost[release:] = 0.0
+            return cost
         streets = self._streets(pace)
-        if not streets and self._book.fastest_is_allowed(None, pace):
-            never[-(-(before + gap_ms + end_ms) // case.step_ms) :] = 0.0
-            return never
         routes = self._book.routes(trip)
         if routes is not None:
             return self._book.coming(routes, streets)
-        ways = Inward(stop, None, pace, (start,), (gap_ms,), (longest,), end_ms)
-        cost: Numbers = inward_floors(case, ways, streets)[0]
-        cost[: -(-(before + gap_ms + end_ms) // case.step_ms)] = np.inf
+        end_ms = gap_time_ms(gaps_m[1], pace)
+        ways = Inward(stop, None, pace, (start,), (self._gap_ms(trip),), (longest,), end_ms)
+        cost[release:] = inward_floors(case, ways, streets)[0][release:]
         return cost
 
-    def _onward(self, point: str, group: Group) -> Numbers:
+    def _leaving(self, point: str, group: Group) -> Numbers:
         """Give the least cost of leaving an assembly point, by bucket of leaving."""
         key = ("onward", point, group.id)
         if key not in self._rows:
@@ -370,15 +332,16 @@ class LeastCosts:
         trip = self._trip_from(network.assembly_node[point], gap_m, gate, detours=False)
         if trip is None:
             return np.full(case.steps, np.inf)
-        cost, exact = self._relaxed(point, trip, gate)
-        before = bucket_offset(-self._before_ms(trip), case.step_ms)
-        if exact:
-            return _shifted(cost, before)
+        onward = self._beyond(gate)
+        before = bucket_offset(-self._fastest_ms(trip), case.step_ms)
+        if self._is_exact(trip):
+            return _shifted(onward, before)
         routes = self._book.routes(trip)
         if routes is not None:
-            return self._book.leaving(routes, *self._ends(gate), self._streets(gate.pace))
-        longest = self._book.longest_ms(gate.pace)
-        first = -case.steps if longest is None else bucket_offset(-longest, case.step_ms)
+            return self._book.leaving(routes, onward, self._streets(gate.pace))
+        slowest = bucket_offset(-trip.most_ms, case.step_ms)
+        first = -case.steps if trip.most_ms >= NO_WAY else slowest
+        cost = onward + self._inward(point, trip, gate)
         k = np.arange(case.steps)
         # Those who cross in b left between b + first and b + before, whichever way they took.
         return least_between(cost, k - before, k - first)

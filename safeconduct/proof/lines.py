@@ -13,10 +13,8 @@ from safeconduct.proof.capacity import fleet_of
 from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Whole, bucket_offset, bucket_offsets
 from safeconduct.proof.fastest import NO_WAY
+from safeconduct.proof.onward import Leg, trace
 from safeconduct.proof.verdict import Findings
-
-_Leg = tuple[int, int, bool, int]
-"""From a node, to a node, after the crossing, in how many milliseconds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +181,7 @@ def _ways(
         if out is not None and back is not None and stated.area == stop.area:
             return out, back
         findings.fail("SC525", f"The ways of line {stop.name} are not the fastest it can drive.")
-    found = [_trace(case, line, leg) for leg in legs]
+    found = [trace(case, line.corridor, None, leg) for leg in legs]
     return np.concatenate(found[:2]), np.concatenate(found[2:])
 
 
@@ -191,7 +189,7 @@ def _stated_way(
     case: Case,
     line: Line,
     route: tuple[str, ...],
-    legs: tuple[_Leg, ...],
+    legs: tuple[Leg, ...],
 ) -> Whole | None:
     """Give the links of a way if it takes each leg in the fastest time."""
     numbers = [case.link_number.get(link, -1) for link in route]
@@ -211,32 +209,6 @@ def _stated_way(
         if node != goal or spent != time:
             return None
     return np.array(numbers, np.int64) if at == len(numbers) else None
-
-
-def _trace(case: Case, line: Line, leg: _Leg) -> Whole:
-    """Follow a fastest way; links of no time are taken only towards nodes not yet seen."""
-    start, goal, after, _ = leg
-    link_ms = case.side_ms(line.corridor, None, after=after)
-    left = case.times_to(goal, line.corridor, None, after=after)
-    around, way, seen = case.outgoing, [], {start}
-    trail = [start]
-    while trail[-1] != goal:
-        node = trail[-1]
-        links = around.links[around.first[node] : around.first[node + 1]]
-        nexts = [
-            link
-            for link in links.tolist()
-            if link_ms[link] + left[around.far_end[link]] == left[node]
-            and int(around.far_end[link]) not in seen
-        ]
-        if nexts:
-            way.append(nexts[0])
-            trail.append(int(around.far_end[nexts[0]]))
-            seen.add(trail[-1])
-        else:
-            way.pop()
-            trail.pop()
-    return np.array(way, np.int64)
 
 
 def _shifts(case: Case, way: Whole, before_ms: int) -> Whole:

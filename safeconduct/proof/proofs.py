@@ -6,12 +6,12 @@ import math
 
 from safeconduct.plans.model import Aim, Plan
 from safeconduct.proof.aims import AimAt, aim_title, counts
-from safeconduct.proof.bound import Ground, prove
+from safeconduct.proof.bound import ProofGround, prove
 from safeconduct.proof.tolerance import ABSOLUTE, RELATIVE
 from safeconduct.proof.verdict import Bound, Findings
 
 
-def check_proofs(ground: Ground, findings: Findings) -> None:
+def check_proofs(ground: ProofGround, findings: Findings) -> None:
     """Recompute every bound and compare it with the stated one.
 
     Parameters
@@ -49,7 +49,7 @@ def check_proofs(ground: Ground, findings: Findings) -> None:
     _check_derived(ground, plan, shown, findings)
 
 
-def _trivial(ground: Ground, at: AimAt) -> float:
+def _trivial(ground: ProofGround, at: AimAt) -> float:
     """Give the bound that needs no proof: everybody out, or nobody later than at the start."""
     if at[0] != "moved":
         return 0.0
@@ -68,7 +68,7 @@ def _is_better(at: AimAt, claim: float, shown: float) -> bool:
     return claim < shown - room if at[0] == "moved" else claim > shown + room
 
 
-def _check_direction(ground: Ground, at: AimAt, aim: Aim, findings: Findings) -> None:
+def _check_direction(ground: ProofGround, at: AimAt, aim: Aim, findings: Findings) -> None:
     """Refuse a bound that the plan itself beats: one of the two must be wrong."""
     value = ground.values[at]
     beaten = aim.bound - value if at[0] == "moved" else value - aim.bound
@@ -79,7 +79,7 @@ def _check_direction(ground: Ground, at: AimAt, aim: Aim, findings: Findings) ->
 
 
 def _check_derived(
-    ground: Ground, plan: Plan, shown: dict[AimAt, float], findings: Findings
+    ground: ProofGround, plan: Plan, shown: dict[AimAt, float], findings: Findings
 ) -> None:
     moved = ground.values.get(("moved", None), 0.0)
     mean = shown.get(("arrival_sum", None), 0.0) / moved if moved > 0 else 0.0

@@ -16,15 +16,14 @@ from safeconduct.proof.longest import longest_walk_ms
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alike:
-    """Routes that cannot be told apart by prices: first bucket of the event, shifts, street price.
+    """Routes that no price tells apart: first bucket of their event, and bucket of setting out.
 
-    ``leave_shift`` leads from the event to the bucket of setting out, ``arrive_shift`` to that
-    of arrival; ``street`` is the price of the streets by bucket of the event.
+    ``leave_shift`` leads from the event to the bucket of setting out; ``street`` is the price
+    of the streets by bucket of the event.
     """
 
     release: int
     leave_shift: int
-    arrive_shift: int
     street: Numbers
 
 
@@ -50,44 +49,40 @@ class TripBook:
             self._longest[pace] = longest_walk_ms(self._case, pace)
         return self._longest[pace]
 
-    def fastest_is_allowed(self, site: str | None, pace: Pace) -> bool:
+    def fastest_is_allowed(self, trip: Trip) -> bool:
         """Whether a fastest way that is not too slow is always one people may take."""
         stated = bool(np.isfinite(self._case.network.travel_time_s).any())
-        limited = pace is not None and self._case.operation.max_walk_m is not None
-        return (site is None or self._apart) and not (stated and limited)
+        limited = trip.pace is not None and self._case.operation.max_walk_m is not None
+        return (self._apart or not trip.avoid) and not (stated and limited)
 
     def routes(self, trip: Trip) -> Routes | None:
         """Give all simple routes of a trip, or ``None`` if they are too many."""
         if trip not in self._listed:
-            longest = self.longest_ms(trip.pace)
-            self._listed[trip] = list_routes(self._case, trip, longest)
+            self._listed[trip] = list_routes(self._case, trip)
         return self._listed[trip]
 
     def alike(self, routes: Routes, streets: dict[int, Numbers]) -> Iterator[Alike]:
         """Give the routes with those left out that differ from another in nothing priced."""
         step_ms = self._case.step_ms
-        table = np.stack(
-            [
-                -(-routes.before_ms // step_ms),
-                bucket_offsets(-routes.before_ms, step_ms),
-                bucket_offsets(routes.after_ms, step_ms),
-            ],
-            axis=1,
-        )
+        release = -(-routes.time_ms // step_ms)
+        leave = bucket_offsets(-routes.time_ms, step_ms)
         priced = np.isin(routes.links, list(streets))
         seen: set[tuple[object, ...]] = set()
-        for i in range(routes.before_ms.size):
+        for i in range(routes.time_ms.size):
             part = slice(int(routes.first[i]), int(routes.first[i + 1]))
             chosen = priced[part]
             links = routes.links[part][chosen].tolist()
             shifts = routes.shifts[part][chosen].tolist()
-            release, leave, arrive = table[i].tolist()
-            key = (release, leave, arrive, *sorted(zip(links, shifts, strict=True)))
+            key = (int(release[i]), int(leave[i]), *sorted(zip(links, shifts, strict=True)))
             if key not in seen:
                 seen.add(key)
-                yield Alike(release, leave, arrive, self._street(links, shifts, streets))
+                price = self.street_price(links, shifts, streets)
+                yield Alike(int(release[i]), int(leave[i]), price)
 
-    def _street(self, links: list[int], shifts: list[int], streets: dict[int, Numbers]) -> Numbers:
+    def street_price(
+        self, links: list[int], shifts: list[int], streets: dict[int, Numbers]
+    ) -> Numbers:
+        """Give the price of links entered at shifts from an event, by its bucket."""
         steps = self._case.steps
         total = np.zeros(steps)
         for link, shift in zip(links, shifts, strict=True):
@@ -99,32 +94,19 @@ class TripBook:
                 total[-shift:] += streets[link][: steps + shift]
         return total
 
-    def least_by_bucket(
-        self, routes: Routes, gate: Numbers, arrival: Numbers, streets: dict[int, Numbers]
-    ) -> Iterator[tuple[Alike, Numbers]]:
-        """Give the cost of each kind of route by crossing bucket; infinite before its release."""
-        b = np.arange(self._case.steps)
-        for kind in self.alike(routes, streets):
-            then = b + kind.arrive_shift
-            cost = gate + least_between(arrival, then, then) + kind.street
-            yield kind, np.where(b >= kind.release, cost, np.inf)
+    def least(self, routes: Routes, onward: Numbers, streets: dict[int, Numbers]) -> float:
+        """Give the least cost of any of the routes, whose event costs ``onward``."""
+        kinds = self.alike(routes, streets)
+        costs = ((onward + kind.street)[kind.release :].min(initial=np.inf) for kind in kinds)
+        return float(min(costs, default=np.inf))
 
-    def least(
-        self, routes: Routes, gate: Numbers, arrival: Numbers, streets: dict[int, Numbers]
-    ) -> float:
-        """Give the least cost of any of the routes at any time."""
-        costs = self.least_by_bucket(routes, gate, arrival, streets)
-        return min((float(cost.min()) for _, cost in costs), default=float(np.inf))
-
-    def leaving(
-        self, routes: Routes, gate: Numbers, arrival: Numbers, streets: dict[int, Numbers]
-    ) -> Numbers:
+    def leaving(self, routes: Routes, onward: Numbers, streets: dict[int, Numbers]) -> Numbers:
         """Give the least cost of the routes by bucket of setting out (not before the start)."""
         k = np.arange(self._case.steps)
         least = np.full(k.size, np.inf)
-        for kind, cost in self.least_by_bucket(routes, gate, arrival, streets):
+        for kind in self.alike(routes, streets):
             at: Whole = k - kind.leave_shift
-            least = np.minimum(least, least_between(cost, at, at))
+            least = np.minimum(least, least_between(onward + kind.street, at, at))
         return least
 
     def coming(self, routes: Routes, streets: dict[int, Numbers]) -> Numbers:

@@ -13,6 +13,7 @@ from safeconduct.proof.case import Case, Pace
 from safeconduct.proof.clockwork import Whole, bucket_offset, bucket_offsets
 from safeconduct.proof.fastest import NO_WAY
 from safeconduct.proof.lines import Cycle
+from safeconduct.proof.onward import OnwardWays
 
 WayKey = tuple[str, str, str, str, str, str, str, tuple[str, ...]]
 """Group, area, corridor, site, mode, line, assembly point, links."""
@@ -45,6 +46,15 @@ class Way:
     arrive_shift: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """The operation on its roads, its lines, and its ways on from crossings."""
+
+    case: Case
+    cycles: dict[str, Cycle]
+    onward: OnwardWays
+
+
 class WrongWayError(Exception):
     """A way that nobody may take; carries code and sentence."""
 
@@ -67,15 +77,13 @@ def key_of(cohort: Cohort) -> WayKey:
     )
 
 
-def read_way(case: Case, cycles: dict[str, Cycle], key: WayKey) -> Way:
+def read_way(ground: Ground, key: WayKey) -> Way:
     """Check a way and work out its times.
 
     Parameters
     ----------
-    case
-        The operation on its roads.
-    cycles
-        Its lines.
+    ground
+        The operation on its roads, with its lines and ways on.
     key
         The way.
 
@@ -87,8 +95,9 @@ def read_way(case: Case, cycles: dict[str, Cycle], key: WayKey) -> Way:
     Raises
     ------
     WrongWayError
-        SC504 to SC506, SC509 to SC512 or SC514, the first that applies.
+        SC504 to SC506, SC509 to SC512 or SC518, the first that applies.
     """
+    case = ground.case
     group_id, _, corridor_id, site, mode, line, wait_at, route = key
     _check_ids(case, key)
     group = case.operation.groups[group_id]
@@ -101,18 +110,18 @@ def read_way(case: Case, cycles: dict[str, Cycle], key: WayKey) -> Way:
         )
     links = _numbers(case, route)
     if mode in ("buses", "ambulances"):
-        return _riding(case, cycles, key, group, links)
+        return _riding(case, ground.cycles, key, group, links)
     if line or (mode == "car" and wait_at):
         raise WrongWayError("SC506", f"People who go by {mode} take no line and do not wait.")
     if mode == "car":
         if case.operation.cars is None or not case.may_ride(group, "car"):
             raise WrongWayError("SC505", f"Group {group_id} may not go by car.")
-        return _straight(case, key, None, links)
+        return _straight(ground, key, None, links)
     if not case.may_walk(group):
         raise WrongWayError("SC505", f"Group {group_id} may not walk.")
     if wait_at:
-        return _by_assembly(case, key, group, links)
-    return _straight(case, key, group.walking_speed_kmh, links)
+        return _by_assembly(ground, key, group, links)
+    return _straight(ground, key, group.walking_speed_kmh, links)
 
 
 def _check_ids(case: Case, key: WayKey) -> None:
@@ -137,14 +146,15 @@ def _numbers(case: Case, route: tuple[str, ...]) -> Whole:
     return np.array(numbers, np.int64)
 
 
-def _straight(case: Case, key: WayKey, pace: Pace, links: Whole) -> Way:
+def _straight(ground: Ground, key: WayKey, pace: Pace, links: Whole) -> Way:
     """From home through the crossing, on foot or by car."""
+    case = ground.case
     network, area = case.network, key[1]
     homes = network.area_drive_node if pace is None else network.area_node
     if area not in homes:
         raise WrongWayError("SC509", f"No road that may be used reaches area {area}.")
     gap_m = 0.0 if pace is None else network.area_gap_m.get(area, 0.0)
-    walk, before_ms, arrive_shift = _through(case, key, pace, links, homes[area], gap_m)
+    walk, before_ms, arrive_shift = _through(ground, key, pace, links, homes[area], gap_m)
     limit = case.operation.max_detour
     if limit is not None and pace is not None:
         crossing = network.corridor_node[key[2]]
@@ -157,14 +167,15 @@ def _straight(case: Case, key: WayKey, pace: Pace, links: Whole) -> Way:
     return Way(None, walk, None, before_ms, 0, arrive_shift)
 
 
-def _by_assembly(case: Case, key: WayKey, group: Group, links: Whole) -> Way:
+def _by_assembly(ground: Ground, key: WayKey, group: Group, links: Whole) -> Way:
     """From home to an assembly point, and on foot from there."""
+    case = ground.case
     pace, point = group.walking_speed_kmh, key[6]
     node = _assembly_node(case, point)
     cut = _first_visit(case, links, node, case.network.area_node.get(key[1], -1))
     to_stop, home_ms = _to_assembly(case, key, pace, links[:cut])
     gap_m = case.network.assembly_gap_m.get(point, 0.0)
-    walk, before_ms, arrive_shift = _through(case, key, pace, links[cut:], node, gap_m)
+    walk, before_ms, arrive_shift = _through(ground, key, pace, links[cut:], node, gap_m)
     leave = bucket_offset(-before_ms, case.step_ms)
     return Way(to_stop, walk, None, home_ms, leave, arrive_shift)
 
@@ -215,35 +226,38 @@ def _to_assembly(case: Case, key: WayKey, pace: float, links: Whole) -> tuple[Wa
 
 
 def _through(  # a walk or drive from a node through the crossing to the site
-    case: Case, key: WayKey, pace: Pace, links: Whole, start: int, gap_m: float
+    ground: Ground, key: WayKey, pace: Pace, links: Whole, start: int, gap_m: float
 ) -> tuple[Walk, int, int]:
     """Give the walk, the time to the crossing (gap included) and the shift of arrival."""
-    corridor, site = key[2], key[3]
+    case, corridor, site = ground.case, key[2], key[3] or None
     network = case.network
     crossing = network.corridor_node[corridor]
     goals = network.site_drive_node if pace is None else network.site_node
-    if site and site not in goals:
+    if site is not None and site not in goals:
         raise WrongWayError("SC509", f"No road that may be used reaches site {site}.")
     cut = _first_visit(case, links, crossing, start)
     before, after = links[:cut], links[cut:]
     _check_chain(case, before, start, crossing)
-    _check_chain(case, after, crossing, goals[site] if site else crossing)
+    _check_chain(case, after, crossing, crossing if site is None else goals[site])
     _check_simple(case, links, start)
     _check_side(case, before, corridor, pace, after=False)
     _check_side(case, after, corridor, pace, after=True)
-    end_gap_m = network.site_gap_m.get(site, 0.0) if site and pace is not None else 0.0
+    if not ground.onward.state(corridor, site, pace, after):
+        raise WrongWayError(
+            "SC518", f"The way on from {corridor} to {site} is not its one fastest way."
+        )
+    onward = ground.onward.of(corridor, site, pace)
+    if onward is None:
+        raise WrongWayError("SC509", f"No way leads from {corridor} on to {site}.")
     if pace is not None:
-        _check_length(case, links, gap_m + end_gap_m)
+        _check_length(case, before, gap_m + onward.length_m)
     link_ms = case.link_ms(pace)[links]
     before_ms = int(link_ms[:cut].sum())
     entered = np.cumsum(link_ms) - link_ms - before_ms
     walk = Walk(pace, links, bucket_offsets(entered, case.step_ms))
-    after_ms = int(link_ms[cut:].sum())
     if pace is not None:
         before_ms += gap_time_ms(gap_m, pace)
-        after_ms += gap_time_ms(end_gap_m, pace)
-    arrive_shift = bucket_offset(after_ms, case.step_ms) if site else 0
-    return walk, before_ms, arrive_shift
+    return walk, before_ms, onward.arrive_shift
 
 
 def _assembly_node(case: Case, point: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
-from safeconduct.plans.model import Aim, Cohort, Fixed, Multiplier, Plan, Proof
+from safeconduct.plans.model import Aim, Cohort, Fixed, Multiplier, Plan, Proof, Usage
 from tests.builders import Road, a_corridor, a_network, an_area, an_operation
 
 
@@ -137,8 +137,6 @@ def one_gate_plan() -> tuple[Operation, Network, Plan]:
     return operation, network, plan
 
 
-def full_gate(b: int) -> Any:
-    """A row of usage: the gate is full in a bucket."""
-    from safeconduct.plans.model import Usage
-
+def full_gate(b: int) -> Usage:
+    """Give a row of usage: the gate is full in a bucket."""
     return Usage("crossing_walk", "gate", 60 * b, 60 * b + 60, 10.0, 10.0, "person")
