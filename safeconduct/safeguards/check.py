@@ -9,6 +9,7 @@ from safeconduct.safeguards.information import answer_information
 from safeconduct.safeguards.legs import answer_legs
 from safeconduct.safeguards.model import Safeguard
 from safeconduct.safeguards.movement import answer_movement
+from safeconduct.safeguards.pause import answer_pause
 
 
 def check_safeguards(operation: Operation) -> tuple[Safeguard, ...]:
@@ -30,6 +31,7 @@ def check_safeguards(operation: Operation) -> tuple[Safeguard, ...]:
     """
     return (
         *answer_consent(operation),
+        *answer_pause(operation),
         *answer_information(operation),
         *answer_movement(operation),
         *answer_legs(operation),

@@ -103,19 +103,15 @@ def restrictions(operation: Operation) -> list[Mapping[str, object]]:
 
 
 def _words(rule: Mapping[str, object]) -> Text:
-    says = rule.get("says", "a rule by age or sex")
-    if isinstance(says, Mapping):
-        ar = says.get("ar")
-        return Text(str(says["en"]), None if ar is None else str(ar))
-    return Text(str(says))
+    ar = rule.get("says_ar")
+    return Text(str(rule.get("says", "a rule by age or sex")), None if ar is None else str(ar))
 
 
 def persons_restricted(operation: Operation, rules: list[Mapping[str, object]]) -> float:
     """Give how many people the rules leave without a way, by the share each rule states."""
     total = sum(n.value for area in operation.areas.values() for n in area.persons.values())
-    shares = [rule.get("share") for rule in rules]
-    plain = [share.get("value") if isinstance(share, Mapping) else share for share in shares]
-    return total * min(1.0, sum(float(s) for s in plain if isinstance(s, int | float)))
+    shares = (rule.get("share") for rule in rules)
+    return total * min(1.0, sum(float(s) for s in shares if isinstance(s, int | float)))
 
 
 def _longest_sealed(operation: Operation) -> Safeguard:

@@ -11,9 +11,7 @@ _NO = frozenset({"no", "none", "nobody", "nothing", "not offered", "refused"})
 
 def stated(operation: Operation, key: str) -> object | None:
     """Give the value of a key, ``None`` where it is missing or said to be unknown."""
-    value = operation.statements.get(key, operation.statements.get(f"{key}.value"))
-    if isinstance(value, dict):
-        value = value.get("value")
+    value = operation.statements.get(key)
     if isinstance(value, str) and value.strip().lower() in _MISSING:
         return None
     return value

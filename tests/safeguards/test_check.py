@@ -145,7 +145,7 @@ BAD: list[tuple[str, str, Make]] = [
         "way-for-all",
         "a rule by age and sex",
         lambda: saying(
-            "restrictions", [{"by": "town", "says": {"en": "no men of 15 to 55"}, "share": 0.2}]
+            "restrictions", [{"by": "town", "says": "no men of 15 to 55", "share": 0.2}]
         ),
     ),
     ("longest-sealed", "ten hours", lambda: saying("safeguards.longest_sealed", 36_000)),
@@ -226,7 +226,7 @@ def test_what_hangs_on_an_open_question_is_named() -> None:
 
 
 def test_people_a_rule_leaves_without_a_way_are_counted() -> None:
-    rules = [{"by": "town", "says": {"en": "no men", "ar": "لا رجال"}, "share": {"value": 0.2}}]
+    rules = [{"by": "town", "says": "no men", "says_ar": "لا رجال", "share": 0.2}]
     answer = verdicts(saying("restrictions", rules))["way-for-all"]
     assert "150 people" in answer.finding.en
     assert "لا رجال" in (answer.finding.ar or "")
