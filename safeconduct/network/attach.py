@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from safeconduct.network.connect import main_pieces
 from safeconduct.network.find_crossings import REACH_M, SILENT_M
 from safeconduct.network.geodesy import distance_m
 from safeconduct.network.keep_connected import Kept
@@ -55,6 +56,7 @@ def attach_places(
 
     A place takes the nearest walkable node of the largest strongly connected part on its side of the
     enclosed edge, never the node of a crossing; up to 300 m silently, up to 2 km with a warning.
+    A stub that the edge has cut off is passed over if there is a node of more than that within 300 m.
     A place that names its node takes that one. Vehicles use the nearest drivable node likewise,
     none if there is none within 2 km.
 
@@ -106,7 +108,7 @@ class _Seeker:
         self.kept, self.report, self.edged = kept, report, edged
         self.number: dict[str, int] = {}
         self.crossings = set(crossing.values())
-        self.trees: dict[tuple[int, bool], tuple[NDArray[np.int64], cKDTree]] = {}
+        self.trees: dict[tuple[int, bool, bool], tuple[NDArray[np.int64], cKDTree]] = {}
 
     def attach(self, wanted: list[_Wanted], zone: int) -> Attached:
         found = Attached()
@@ -208,18 +210,28 @@ class _Seeker:
         """Give nodes and gaps; an endless gap where there is no node at all."""
         if not wanted:
             return [], []
-        nodes, tree = self._tree(zone, drive=drive)
-        if len(nodes) == 0:
-            return [-1] * len(wanted), [np.inf] * len(wanted)
         lon = np.array([_degree(want.place.lon) for want in wanted])
         lat = np.array([_degree(want.place.lat) for want in wanted])
-        there = nodes[tree.query(_on_sphere(lon, lat))[1]]
-        roads = self.kept.roads
-        gap_m = distance_m(lon, lat, roads.lon[there], roads.lat[there])
+        there, gap_m = self._query(lon, lat, (zone, drive, True))
+        far = gap_m > SILENT_M
+        if far.any():
+            other, other_m = self._query(lon[far], lat[far], (zone, drive, False))
+            there[far], gap_m[far] = other, other_m
         return there.tolist(), gap_m.tolist()
 
-    def _tree(self, zone: int, *, drive: bool) -> tuple[NDArray[np.int64], cKDTree]:
-        key = (zone, drive)
+    def _query(
+        self, lon: NDArray[np.float64], lat: NDArray[np.float64], key: tuple[int, bool, bool]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        nodes, tree = self._tree(key)
+        if len(nodes) == 0:
+            return np.full(len(lon), -1), np.full(len(lon), np.inf)
+        roads = self.kept.roads
+        there = nodes[tree.query(_on_sphere(lon, lat))[1]]
+        return there, distance_m(lon, lat, roads.lon[there], roads.lat[there])
+
+    def _tree(self, key: tuple[int, bool, bool]) -> tuple[NDArray[np.int64], cKDTree]:
+        """Give the nodes of a zone and mode, all or those of main pieces only, and a way to seek them."""
+        zone, drive, main = key
         if key not in self.trees:
             roads, strong = self.kept.roads, self.kept.roads.strong_walk
             uses = roads.walk
@@ -227,7 +239,10 @@ class _Seeker:
                 uses, strong = roads.drive, roads.strong_drive
             links = uses if zone == EVERYWHERE else uses & (self.kept.zone == zone)
             touched = np.zeros(len(roads.node_id), dtype=np.bool_)
-            touched[roads.tail[links]] = touched[roads.head[links]] = True
+            if main:
+                touched = main_pieces(len(touched), roads.tail[links], roads.head[links])
+            else:
+                touched[roads.tail[links]] = touched[roads.head[links]] = True
             touched &= strong & ~self.kept.added & ~np.isnan(roads.lon) & ~np.isnan(roads.lat)
             if self.edged:
                 touched[list(self.crossings)] = False

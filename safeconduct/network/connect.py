@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order, connected_components
+from scipy.sparse.csgraph import connected_components
+
+STUB_PART = 0.01
+"""A piece of road with a smaller part of the nodes than this is a stub: it leads nowhere."""
 
 
 def largest_part(nodes: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -45,15 +48,24 @@ def weak_parts(nodes: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> 
     return numbered
 
 
-def reached(
-    nodes: int, tail: NDArray[np.int32], head: NDArray[np.int32], sources: NDArray[np.int32]
-) -> NDArray[np.bool_]:
-    """Mark the nodes a way leads to from any of the sources, themselves included."""
-    found = np.zeros(nodes + 1, dtype=np.bool_)
-    if len(sources):
-        ends = np.concatenate([head, sources.astype(np.int32)])
-        starts = np.concatenate([tail, np.full(len(sources), nodes, dtype=np.int32)])
-        graph = csr_array((np.ones(len(ends)), (starts, ends)), shape=(nodes + 1, nodes + 1))
-        order = breadth_first_order(graph, nodes, directed=True, return_predecessors=False)
-        found[order] = True
-    return found[:nodes]
+def main_pieces(nodes: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Mark the nodes of pieces that are more than stubs.
+
+    Parameters
+    ----------
+    nodes
+        Number of nodes.
+    tail, head
+        Ends of the links; directions are ignored.
+
+    Returns
+    -------
+    numpy.ndarray
+        Bool, shape (nodes,): touched by a link, in a piece of at least :data:`STUB_PART` of all such nodes.
+    """
+    touched = np.zeros(nodes, dtype=np.bool_)
+    touched[tail] = touched[head] = True
+    label = weak_parts(nodes, tail, head)
+    large = np.bincount(label)[label] >= STUB_PART * touched.sum()
+    marked: NDArray[np.bool_] = touched & large
+    return marked

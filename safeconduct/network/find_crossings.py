@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from safeconduct.network.connect import weak_parts
+from safeconduct.network.connect import main_pieces
 from safeconduct.network.enclosed import CUT, Sides
 from safeconduct.network.geodesy import distance_m, metres_per_degree
+from safeconduct.network.model import INSIDE, OUTSIDE
 from safeconduct.network.report import Report
 from safeconduct.network.roads import Roads, ranges
 from safeconduct.operation.model import Corridor, Operation, Where
@@ -21,8 +22,6 @@ SNAP_M = 10.0
 _NO_VEHICLES_M = 300.0
 _ONE_WAY_M = 100.0
 _OTHER_SIDE_M = 100.0
-_STUB_PART = 0.01
-"""A piece of road with less than this part of its side's nodes is a stub: it leads nowhere."""
 _WHY = "The enclosed area is left only at crossings."
 
 
@@ -134,11 +133,11 @@ class _Search:
         roads = self.roads
         if not sides.edged:
             return np.ones(roads.streets, dtype=np.bool_)
-        links = roads.walk & (sides.street_zone[roads.street] != CUT)
-        piece = weak_parts(len(roads.node_id), roads.tail[links], roads.head[links])
-        size = np.bincount(piece)[piece]
-        side = np.bincount(sides.node_inside, minlength=2)[sides.node_inside.astype(int)]
-        good = size >= _STUB_PART * side
+        zone = sides.street_zone[roads.street]
+        good = np.zeros(len(roads.node_id), dtype=np.bool_)
+        for side in (INSIDE, OUTSIDE):
+            links = roads.walk & (zone == side)
+            good |= main_pieces(len(good), roads.tail[links], roads.head[links])
         ends: NDArray[np.bool_] = good[self.start] & good[self.end]
         return ends
 

@@ -34,7 +34,7 @@ class Table:
         if not text or text in {"NaN", "nan"}:
             return math.nan
         try:
-            value = float(text)
+            value = float(text) if "_" not in text else math.nan
         except ValueError:
             value = math.nan
         low, high = limits

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -170,3 +171,22 @@ def test_a_site_beyond_the_enclosed_area_is_told_of(tmp_path: Path) -> None:
     )
     assert codes(network) == ["SC327"]
     assert "gate to the site s" in network.warnings[0].what
+
+
+@pytest.mark.parametrize(("y", "expected"), [(0.15, "g"), (0.6, "p")])
+def test_a_stub_cut_off_by_the_edge_is_passed_over(tmp_path: Path, y: float, expected: str) -> None:
+    chain = ["g", *(f"w{i}" for i in range(1, 250))]
+    nodes = {name: (-0.01 * place, 0.0) for place, name in enumerate(chain)}
+    nodes |= {"p": (0.1, y), "p2": (0.15, y), "q": (0.3, y), "out": (0.3, 0.0)}
+    pairs = [*itertools.pairwise(chain), ("p", "p2"), ("p2", "q"), ("q", "out"), ("out", "g")]
+    links = [
+        {"link_id": f"{i}-{j}", "from_node_id": i, "to_node_id": j, "directed": 0} for i, j in pairs
+    ]
+    network = build(
+        gmns(tmp_path, nodes, links),
+        enclosed_lonlat=(box(-20, -1, 0.2, 1),),
+        corridors=[corridor("gate", at(0.2, 0.0))],
+        areas=[area("a", at(0.1, y))],
+    )
+    assert network.node_id[network.area_node["a"]] == expected
+    assert codes(network) == ([] if expected == "g" else ["SC326"])

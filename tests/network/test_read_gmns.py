@@ -125,6 +125,7 @@ def test_shapes_are_read_and_shared_by_both_directions(tmp_path: Path) -> None:
         (NODES, LINKS + "c,1,3,1e9,30\n", [("link.csv", 4, "SC308")]),
         (NODES, LINKS + "c,1,3,far,30\n", [("link.csv", 4, "SC308")]),
         (NODES, LINKS + "c,1,3,inf,30\n", [("link.csv", 4, "SC308")]),
+        (NODES, LINKS + "c,1,3,1_0,30\n", [("link.csv", 4, "SC308")]),
         (NODES, LINKS + "c,1,3,5,0\n", [("link.csv", 4, "SC308")]),
         (NODES + "4,237.1,36.2\n", LINKS, [("node.csv", 5, "SC308")]),
         (NODES + "4,37.1,136.2\n", LINKS, [("node.csv", 5, "SC308")]),
