@@ -61,7 +61,7 @@ def _two_operations(first: str, second: str, console: Console, progress: Progres
         console.say("The two files state the same terms.")
     documents: list[dict[str, object]] = []
     for number, difference in enumerate(differences):
-        console.say(f"{difference.key}: {difference.first} → {difference.second}")
+        console.say(str(difference))
         alone: tuple[Term, ...] | None = None
         if difference.setting is not None and number < MOST_TERMS:
             choices = Choices(settings=(difference.setting,))

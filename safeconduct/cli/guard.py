@@ -50,6 +50,10 @@ def _answer_to(problem: Exception, console: Console) -> int:
     if isinstance(problem, InputError):
         return _bad_input(problem.faults, console)
     if isinstance(problem, UsageProblem):
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            # Nothing was asked, so nothing is at fault: show what can be asked.
+            _complain(console, _message(problem))
+            return BAD_INPUT
         return _bad_input((_usage_fault(problem),), console)
     if isinstance(problem, OSError):
         return _bad_input((disk_fault(problem),), console)
@@ -92,7 +96,7 @@ def _bad_input(faults: tuple[Fault, ...], console: Console) -> int:
 
 
 def _usage_fault(problem: Exception) -> Fault:
-    message = str(getattr(problem, "format_message", lambda: str(problem))()).strip()
+    message = _message(problem)
     context = getattr(problem, "ctx", None)
     path = getattr(context, "command_path", "safeconduct")
     what = message if message.endswith(".") else f"{message}."
@@ -104,6 +108,10 @@ def _usage_fault(problem: Exception) -> Fault:
         "The command cannot be carried out as it was typed.",
         f"See '{path} --help'.",
     )
+
+
+def _message(problem: Exception) -> str:
+    return str(getattr(problem, "format_message", lambda: str(problem))()).strip()
 
 
 def _own_fault(problem: Exception, console: Console) -> int:

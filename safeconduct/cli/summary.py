@@ -97,7 +97,7 @@ def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
     lines += [f"    {people(by_area[area])} of {names.get(area, area)}" for area in areas[:most]]
     if len(areas) > most:
         rest = sum(by_area[area] for area in areas[most:])
-        lines.append(f"    {people(rest)} of {len(areas) - most} other areas")
+        lines.append(f"    {people(rest)} of {count(len(areas) - most, 'other area')}")
     return lines
 
 

@@ -14,16 +14,24 @@ SKIPPED = ("name", "safeconduct", "sources")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A key with what the two files say; ``None`` where one is silent."""
+    """A key with what the two files say, or a whole file; ``None`` where one is silent."""
 
     key: str
     first: str | None
     second: str | None
+    whole_file: bool = False
 
     @property
     def setting(self) -> str | None:
         """How ``--set`` gives the second's word; ``None`` if it leaves the key out."""
-        return None if self.second is None else f"{self.key}={self.second}"
+        return None if self.second is None or self.whole_file else f"{self.key}={self.second}"
+
+    def __str__(self) -> str:
+        """Give the difference on one line."""
+        if self.whole_file:
+            return f"{self.key}: the two files differ"
+        words = [word if word is not None else "not stated" for word in (self.first, self.second)]
+        return f"{self.key}: {words[0]} → {words[1]}"
 
 
 def differing_terms(first: Path, second: Path) -> tuple[Difference, ...]:
@@ -37,14 +45,32 @@ def differing_terms(first: Path, second: Path) -> tuple[Difference, ...]:
     Returns
     -------
     tuple of Difference
-        By key. Lists are one term each; names and sources are left out.
+        By key. Lists are one term each; names and sources are left out. The other files that
+        a plan is made from come last, each as a whole.
     """
     one, two = (_leaves(folder) for folder in (first, second))
-    return tuple(
+    terms = [
         Difference(key, one.get(key), two.get(key))
         for key in sorted(one.keys() | two.keys())
         if one.get(key) != two.get(key)
-    )
+    ]
+    files = [_files(folder) for folder in (first, second)]
+    others = [
+        Difference(name, None, None, whole_file=True)
+        for name in sorted(files[0].keys() | files[1].keys())
+        if files[0].get(name) != files[1].get(name)
+    ]
+    return (*terms, *others)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Read the files beside operation.yaml that a plan is made from."""
+    endings = {".geojson", ".csv", ".pbf", ".osm"}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and file.suffix in endings and file.name != "recorded.csv"
+    }
 
 
 def _leaves(folder: Path) -> dict[str, str]:

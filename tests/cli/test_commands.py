@@ -145,6 +145,16 @@ def test_two_operations_are_compared_term_by_term(
     assert [file.name for file in town.glob("*-out")] == []
 
 
+def test_files_that_differ_are_named(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "other-town", "--quiet"])
+    file = town / "other-town" / "areas.geojson"
+    file.write_text(file.read_text("utf-8").replace("4000", "4100"), "utf-8")
+    assert main(["compare", "river-town", "other-town"]) == 0
+    said = capsys.readouterr().out
+    assert "areas.geojson: the two files differ\n  not planned alone" in said
+    assert "want to leave" in said
+
+
 @pytest.mark.usefixtures("town")
 def test_a_plan_and_an_operation_are_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
     main(["plan", "river-town", "--quiet"])

@@ -82,6 +82,15 @@ def test_a_wrong_command_line_ends_with_2(
     assert content(planned) == before
 
 
+def test_no_command_shows_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], ["roads"]):
+        assert main(words) == 2
+        out, err = capsys.readouterr()
+        assert not out
+        assert err.startswith("Usage: safeconduct")
+        assert "SC654" not in err
+
+
 def test_an_unknown_operation_names_those_built_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "nowhere"]) == 2
     err = capsys.readouterr().err
