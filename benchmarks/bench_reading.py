@@ -9,7 +9,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from safeconduct.operation.model import Operation
 from safeconduct.operation.read import read_operation
@@ -86,14 +86,15 @@ def write_large_folder(folder: Path) -> int:
     return len(text.encode()) + len(areas.encode())
 
 
-def best_time_s(read: Callable[[], Operation]) -> float:
-    """Give the best of some rounds."""
-    times = []
+def best_times_s(read: Callable[[], Operation]) -> tuple[float, float]:
+    """Give the best of some rounds, by the clock on the wall and by that of the processor."""
+    wall, processor = [], []
     for _ in range(ROUNDS):
-        begin = perf_counter()
+        begin, begin_processor = perf_counter(), process_time()
         read()
-        times.append(perf_counter() - begin)
-    return min(times)
+        wall.append(perf_counter() - begin)
+        processor.append(process_time() - begin_processor)
+    return min(wall), min(processor)
 
 
 def main() -> None:
@@ -104,9 +105,10 @@ def main() -> None:
         operation = read_operation(folder)
         assert len(operation.areas) == AREAS
         assert len(operation.corridors) == CORRIDORS
-        took = best_time_s(lambda: read_operation(folder))
+        wall_s, processor_s = best_times_s(lambda: read_operation(folder))
     print(f"{AREAS} areas, {CORRIDORS} corridors, {SITES} sites, {size / 1e6:.1f} MB")
-    print(f"read, checked and built in {took:.2f} s (best of {ROUNDS}; limit {LIMIT_S:.0f} s)")
+    print(f"read, checked and built in {wall_s:.2f} s, {processor_s:.2f} s of the processor")
+    print(f"(best of {ROUNDS}; the limit is {LIMIT_S:.0f} s)")
 
 
 if __name__ == "__main__":

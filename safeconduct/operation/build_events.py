@@ -9,6 +9,7 @@ from safeconduct.operation.build_people import text_of
 from safeconduct.operation.clock import Clock
 from safeconduct.operation.document import OperationDocument, StatementDocument
 from safeconduct.operation.document_events import During, RestrictionDocument
+from safeconduct.operation.document_parts import FigureDocument
 from safeconduct.operation.model import (
     AidInward,
     Announcement,
@@ -147,12 +148,13 @@ def build_statements(document: OperationDocument) -> dict[str, object]:
     for name in ("staying", "safeguards"):
         part = getattr(document, name)
         for key, said in part or ():
-            if isinstance(said, StatementDocument) or (key == "notice_h" and said is not None):
-                found[f"{name}.{key}"] = said.value
-                if said.source:
-                    found[f"{name}.{key}.source"] = said.source
-            elif said is not None:
-                found[f"{name}.{key}"] = said
+            if said is None or key == "source":
+                continue
+            with_source = isinstance(said, (StatementDocument, FigureDocument))
+            found[f"{name}.{key}"] = said.value if with_source else said
+            source = (said.source if with_source else None) or part.source
+            if source:
+                found[f"{name}.{key}.source"] = source
     if document.restrictions:
         found["restrictions"] = [_rule(rule) for rule in document.restrictions]
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from safeconduct.errors import Fault
 from safeconduct.operation.explain import nearest
+from safeconduct.reading.folder import CONTROL
 from safeconduct.reading.lines import Lines
 from safeconduct.reading.yaml_text import Document, read_yaml
 
@@ -29,13 +30,16 @@ def override(document: Document, settings: Sequence[str], faults: list[Fault]) -
     """
     for setting in settings:
         path, equals, text = setting.partition("=")
-        if not equals or not path.strip() or not text.strip():
+        # Arguments may hold bytes that are no text; they come in as halves of characters.
+        is_text = not CONTROL.search(setting)
+        if not (is_text and equals and path.strip() and text.strip()):
+            shown = setting.encode("utf-8", "replace").decode("utf-8")
             faults.append(
                 Fault(
                     PLACE,
                     0,
                     "SC216",
-                    f"{setting!r} is no setting.",
+                    f"{shown!r} is no setting.",
                     "A setting names a key and gives its value.",
                     "Write it as corridors.west.screening.lanes=8.",
                 )

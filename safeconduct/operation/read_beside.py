@@ -10,6 +10,7 @@ from safeconduct.operation.model import Recorded, Where
 from safeconduct.reading.folder import Folder
 from safeconduct.reading.geojson import Ring, read_geojson
 from safeconduct.reading.table import read_table
+from safeconduct.reading.yaml_text import read_yaml
 from safeconduct.units import parse_date
 
 RECORDED_COLUMNS = ("date", "what", "value", "unit", "said_by", "source", "standing")
@@ -104,13 +105,16 @@ def read_recorded(
 
 
 def read_terms(folder: Folder, name: str, named_at: tuple[str, int] | None) -> tuple[Path, ...]:
-    """List the instruments in force; each is read as text, so that the digest covers it."""
+    """List the instruments in force; each must be YAML, and the digest covers it."""
     if named_at is None and not folder.has(name):
         return ()
     names = folder.names(name, named_at)
     chosen = [each for each in names if each.endswith((".yaml", ".yml"))]
-    found = [each for each in chosen if folder.text(each) is not None]
-    return tuple(folder.root / each for each in found)
+    for each in chosen:
+        text = folder.text(each)
+        if text is not None:
+            read_yaml(text, each, folder.faults)
+    return tuple(folder.root / each for each in chosen)
 
 
 def find_roads(folder: Folder, name: str, named_at: tuple[str, int] | None) -> Path | None:

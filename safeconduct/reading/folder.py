@@ -13,7 +13,8 @@ from safeconduct.errors import Fault
 MOST_BYTES = 256 * 1024 * 1024
 """Larger than any text file of an operation; roads are read elsewhere."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that cannot be seen and do strange things to terminals and papers; halves of pairs."""
 
 
 @dataclass(slots=True)
@@ -160,7 +161,7 @@ class Folder:
                 )
             )
             return None
-        control = _CONTROL.search(text)
+        control = CONTROL.search(text)
         if control:
             self.faults.append(
                 Fault(

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NoReturn
 
 from safeconduct.errors import Fault
+from safeconduct.reading.folder import CONTROL
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_ESCAPE = re.compile(r"\\[ubf]")
 _NEWLINE = re.compile("\n")
 
 
@@ -30,6 +33,7 @@ class JsonText:
         self.file = file
         self.faults = faults
         self._newlines = [match.start() for match in _NEWLINE.finditer(text)]
+        self._has_escapes = _ESCAPE.search(text) is not None
         self._decoder = json.JSONDecoder(
             object_pairs_hook=_unique, parse_constant=_no_constant, strict=True
         )
@@ -52,7 +56,7 @@ class JsonText:
             After a fault was gathered.
         """
         try:
-            return self._decoder.raw_decode(self.text, offset)
+            value, end = self._decoder.raw_decode(self.text, offset)
         except DuplicateKeyError as error:
             key = str(error)
             self.fault(
@@ -83,6 +87,21 @@ class JsonText:
                 "Correct the number.",
             )
             raise
+
+        if self._has_escapes:
+            self._check_text(value, offset)
+        return value, end
+
+    def _check_text(self, value: Any, offset: int) -> None:
+        if any(CONTROL.search(text) for text in _texts(value)):
+            self.fault(
+                self.line(offset),
+                "SC106",
+                "There is a control character, or half a character, in a text of this part.",
+                "It cannot be seen and does not belong in text.",
+                "Delete it.",
+            )
+            raise ValueError("control character")
 
     def expect(self, offset: int, characters: str) -> tuple[str, int]:
         """Take one of some characters and give it with the next offset that is not space."""
@@ -132,6 +151,18 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
                 raise DuplicateKeyError(key)
             seen.add(key)
     return made
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for inside in value.values():
+            yield from _texts(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _texts(inside)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -46,4 +46,6 @@ def open_folder(path: Path | str) -> Folder:
 
 
 def _fault(root: Path, code: str, what: str, remedy: str) -> Fault:
-    return Fault(str(root), 0, code, what, "An operation is read from its folder.", remedy)
+    # A path may hold bytes that are no text; a message may not.
+    shown = str(root).encode("utf-8", "replace").decode("utf-8")
+    return Fault(shown, 0, code, what, "An operation is read from its folder.", remedy)

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from safeconduct.errors import Fault
+from safeconduct.reading.folder import CONTROL
 from safeconduct.reading.lines import Lines, Step
 from safeconduct.reading.scalars import resolve_scalar
 
@@ -129,6 +130,16 @@ class _Builder:
             self._key(event.value, line)
             return
         value: Any = event.value
+        control = CONTROL.search(event.value)
+        if control:
+            self._fault(
+                line,
+                "SC106",
+                f"There is a control character (U+{ord(control.group()):04X}) in the text.",
+                "It cannot be seen and does not belong in text.",
+                "Delete it.",
+            )
+            self.unreadable = True
         try:
             if event.tag not in (None, "!"):
                 value = self._tagged(event.tag, event.value, line)
@@ -268,8 +279,8 @@ class _Builder:
 
     def _broken(self, error: yaml.YAMLError, text: str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        rows = text.split("\n")
-        # At the end of a text LibYAML counts one line more than there is.
+        rows = text.rstrip().split("\n")
+        # What is missing at the end of a text is told on its last line.
         line = min(mark.line + 1 if mark else 1, len(rows))
         problem = getattr(error, "problem", None) or "it cannot be read"
         row = rows[line - 1]
