@@ -59,10 +59,9 @@ def cache_folder() -> Path:
 
 
 def _digest(files: list[Path]) -> str:
-    """Digest contents, their names and the version of the reader; a missing file counts as such."""
+    """Digest contents in order and the version of the reader, so that a new name changes nothing."""
     whole = hashlib.sha256(f"safeconduct roads {READER_VERSION}".encode())
     for file in files:
-        whole.update(file.name.encode())
         with contextlib.suppress(OSError):
             whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from safeconduct.network import osm_rules
 from safeconduct.network import read_roads as reader
-from safeconduct.network.cache import cache_folder, cached_roads
+from safeconduct.network.cache import READER_VERSION, cache_folder, cached_roads
 from safeconduct.network.read_gmns import read_gmns
-from safeconduct.network.roads import ARRAY_FIELDS, Roads
+from safeconduct.network.roads import ARRAY_FIELDS, GUESSES, Roads
 from tests.network.towns import grid_town, write_table
 
 
@@ -160,7 +162,21 @@ def test_the_folder_is_the_users_own_unless_stated(monkeypatch: pytest.MonkeyPat
     assert "safeconduct" in str(cache_folder())
 
 
-def test_the_digest_covers_names_and_contents(tmp_path: Path) -> None:
+def test_a_new_name_is_no_other_file(tmp_path: Path) -> None:
+    town = grid_town(tmp_path / "town")
+    before = reader.read_roads(town, cache=False).digest_sha256
+    assert reader.read_roads(town.rename(tmp_path / "city"), cache=False).digest_sha256 == before
+
+
+def test_a_change_of_a_guess_is_a_new_version_of_the_reader() -> None:
+    rules = repr(
+        (READER_VERSION, osm_rules.TAGS, osm_rules.DRIVABLE, osm_rules.WALK_ONLY_WIDTH_M, GUESSES)
+    )
+    told = "a guess changed: raise READER_VERSION, then write the new digest here"
+    assert hashlib.sha256(rules.encode()).hexdigest()[:16] == "b521650385adce33", told
+
+
+def test_the_digest_covers_the_order_of_the_files(tmp_path: Path) -> None:
     town = grid_town(tmp_path / "town")
     roads = reader.read_roads(town, cache=False)
     files = [town / "node.csv", town / "link.csv"]
