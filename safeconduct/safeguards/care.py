@@ -44,11 +44,11 @@ STAYING = Ask(
         "اذكروا من المسؤول عمّن يبقون، وغذاءهم وماءهم ورعايتهم الطبية.",
     ),
 )
-_STAYING_AR = {
-    "staying.protected_by": "من يحميهم",
-    "staying.food": "الغذاء",
-    "staying.water": "الماء",
-    "staying.medical": "الرعاية الطبية",
+_STAYING = {
+    "staying.protected_by": Text("who protects them", "من يحميهم"),
+    "staying.food": Text("food", "الغذاء"),
+    "staying.water": Text("water", "الماء"),
+    "staying.medical": Text("medical care", "الرعاية الطبية"),
 }
 
 
@@ -128,21 +128,20 @@ def _staying(operation: Operation) -> Safeguard:
     refused = [key for key, value in values.items() if value is not None and says_no(value)]
     silent = [key for key, value in values.items() if value is None]
     if refused:
-        text = Text(f"There is none: {_english(refused)}.", f"لا يوجد: {_arabic(refused)}.")
+        names = _listed(refused)
+        text = Text(f"There is none: {names.en}.", f"لا يوجد: {names.ar}.")
         return STAYING.answer("not met", text)
     if silent:
+        names = _listed(silent)
         text = Text(
-            f"Nothing is said of those who stay: {_english(silent)}.",
-            f"لم يُذكر شيء عمّن يبقون: {_arabic(silent)}.",
+            f"Not said of those who stay: {names.en}.",
+            f"لم يُذكر عمّن يبقون: {names.ar}.",
         )
         return STAYING.answer("not stated", text)
     text = Text("It is stated what those who stay can count on.", "ذُكر ما يعتمد عليه من يبقون.")
     return STAYING.answer("met", text)
 
 
-def _english(keys: list[str]) -> str:
-    return ", ".join(key.removeprefix("staying.").replace("_", " ") for key in keys)
-
-
-def _arabic(keys: list[str]) -> str:
-    return "، ".join(_STAYING_AR[key] for key in keys)
+def _listed(keys: list[str]) -> Text:
+    words = [_STAYING[key] for key in keys]
+    return Text(", ".join(w.en for w in words), "، ".join(w.ar or w.en for w in words))

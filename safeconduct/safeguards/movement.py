@@ -8,7 +8,7 @@ from safeconduct.operation.model import Operation, Text
 from safeconduct.safeguards.model import Ask, Safeguard
 from safeconduct.safeguards.names import arabic, group_names
 from safeconduct.safeguards.statements import says_no, stated, yes_or_no
-from safeconduct.units import format_duration, parse_duration_s
+from safeconduct.units import parse_duration_s
 
 LONGEST_SEALED_S = 2 * 3600
 """Seconds that people may be kept in a closed vehicle. Practice names no figure; this is this
@@ -124,6 +124,6 @@ def _longest_sealed(operation: Operation) -> Safeguard:
             "لم يُذكر كم يجوز إبقاء الناس في مركبة مغلقة.",
         )
         return LONGEST_SEALED.answer("not stated", text)
-    duration = format_duration(int(value))
-    text = Text(f"At most {duration}.", f"الحد الأقصى {duration}.")
+    hours = f"{value / 3600:g}"
+    text = Text(f"At most {hours} hours.", f"الحد الأقصى بالساعات: {hours}.")
     return LONGEST_SEALED.answer("met" if value <= LONGEST_SEALED_S else "not met", text)

@@ -85,6 +85,7 @@ def test_july_lacks_what_the_record_lacks(july: Operation) -> None:
         "mines",
         "screened-by",
         "separates",
+        "medical-priority",
         "family-unity",
         "staying",
     }
