@@ -353,7 +353,7 @@ def _finish(  # everything written so far
         matrix=out.matrix(),
         lower=np.concatenate(out.lower),
         upper=np.concatenate(out.upper),
-        most=np.concatenate(out.most),
+        most=np.concatenate([np.zeros(0), *out.most]),
         rows=rows,
         single=single,
         occupied=occupied,
