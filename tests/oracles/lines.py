@@ -95,10 +95,10 @@ def _shuttle(
         {},
     )
     in_ms = drive.total_ms(ways.out_before)
-    out_ms = drive.total_ms(ways.out_after)
+    out_ms, unloading_ms = drive.total_ms(ways.out_after), fleet.unloading_s * 1000
     for bucket in range(operation.steps):
         boards = at(bucket, -(fleet.boarding_s * 1000 + in_ms), step)
-        arrives = at(bucket, out_ms + fleet.unloading_s * 1000, step)
+        arrives = bucket if line.site is None else at(bucket, out_ms + unloading_ms, step)
         early = boards < 0 or boards * step < (ways.from_depot_ms or 0)
         if early or arrives >= operation.steps or not _is_open(operation, corridor, bucket):
             continue

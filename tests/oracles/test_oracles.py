@@ -355,6 +355,40 @@ def test_no_route_visits_a_node_twice() -> None:
     assert by_routes(operation, a_network(operation, roads)).loose["moved", None] == 0.0
 
 
+@both
+def test_only_the_way_to_the_crossing_is_chosen(oracle: Oracle) -> None:
+    # ten a bucket on each of two streets; the longer one after the crossing stays unused
+    def moved(*roads: Road) -> float:
+        operation = an_operation(
+            [an_area("a", "home", 500.0)],
+            [a_corridor("c", "gate", leads_to=["s"])],
+            sites=[a_site("s", "camp")],
+            steps=10,
+        )
+        return _solve(oracle, operation, *roads).tight["moved", None]
+
+    def narrow(tail: str, head: str, time_s: float) -> Road:
+        name = f"{tail}-{head}-{time_s}"
+        return Road(tail, head, time_s, walk_capacity_person_per_h=600.0, id=name)
+
+    before = narrow("home", "gate", 120.0), narrow("home", "gate", 180.0)
+    after = narrow("gate", "camp", 120.0), narrow("gate", "camp", 180.0)
+    assert moved(*before, Road("gate", "camp", 0.0)) == pytest.approx(10.0 * (8 + 7))
+    assert moved(Road("home", "gate", 0.0), *after) == pytest.approx(10.0 * 8)
+
+
+def test_riders_of_a_line_without_a_site_have_arrived_when_they_cross() -> None:
+    operation = an_operation(
+        [an_area("a", "stop", 50.0)],
+        [a_corridor("c", "gate", walk_capacity_person_per_h=0.0)],
+        assembly_points=[an_assembly_point("p", "stop")],
+        buses=vehicles(count=1.0, seats=50.0, unloading_s=180),
+        lines=(Line("l", "buses", "c", "p", None),),
+    )
+    network = a_network(operation, both_ways(Road("stop", "gate", 60.0)))
+    assert by_routes(operation, network).loose["completion", None] == 120.0
+
+
 def test_an_ambulance_rides_from_every_area() -> None:
     operation = an_operation(
         [an_area("a", "one", {"wounded": 4.0}), an_area("b", "two", {"wounded": 4.0})],

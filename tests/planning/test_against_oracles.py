@@ -13,6 +13,7 @@ import pytest
 from safeconduct.planning.plan import plan
 from safeconduct.plans.model import Plan
 from safeconduct.proof.certify import certify
+from tests.oracles.capacities import persons
 from tests.oracles.instances import CHUNKS, instance
 from tests.oracles.solve import solved
 
@@ -66,6 +67,24 @@ def test_no_bound_is_beyond_the_optimum(names: tuple[str, ...]) -> None:
                 assert aim.bound >= low - rounding, f"{name}: {aim}"
             else:
                 assert aim.bound <= high + rounding, f"{name}: {aim}"
+
+
+@chunks
+def test_the_people_of_a_plan_add_up(names: tuple[str, ...]) -> None:
+    for name in names:
+        operation, found = instance(name).operation, planned(name)
+        wanting = sum(persons(operation, a, g) for a in operation.areas for g in operation.groups)
+        moved = sum(cohort.persons for cohort in found.cohorts)
+        arrivals = sum(cohort.persons * cohort.arrive_s for cohort in found.cohorts)
+        last = max((cohort.arrive_s for cohort in found.cohorts), default=0)
+        assert found.persons_wanting == pytest.approx(wanting, rel=1e-9), name
+        assert found.persons_moved == pytest.approx(moved, rel=1e-6, abs=1e-3), name
+        assert found.mean_arrival_s * moved == pytest.approx(arrivals, rel=1e-5, abs=1.0), name
+        assert found.completion_s <= last <= operation.horizon_s, name
+        left = wanting - found.persons_without_route - found.persons_without_place
+        assert moved == pytest.approx(
+            left - found.persons_not_out_by_horizon, rel=1e-6, abs=2e-3
+        ), name
 
 
 @chunks
