@@ -24,22 +24,22 @@ Make = Callable[[], Operation]
 
 
 def by_corridor(**other: object) -> Make:
-    return lambda: an_agreed_operation(replace(AGREED, **other))  # type: ignore[arg-type]
+    return lambda: an_agreed_operation(replace(AGREED, **other))  # type: ignore[arg-type]  # fields by name
 
 
 def by_legs(**other: object) -> Make:
-    legs = tuple(replace(leg, **other) for leg in AGREED.legs)  # type: ignore[arg-type]
+    legs = tuple(replace(leg, **other) for leg in AGREED.legs)  # type: ignore[arg-type]  # fields by name
     return by_corridor(legs=legs)
 
 
 def by_screening(**other: object) -> Make:
     assert AGREED.screening is not None
-    return by_corridor(screening=replace(AGREED.screening, **other))  # type: ignore[arg-type]
+    return by_corridor(screening=replace(AGREED.screening, **other))  # type: ignore[arg-type]  # fields by name
 
 
 def by_site(**other: object) -> Make:
     good = an_agreed_operation()
-    site = replace(good.sites["school"], **other)  # type: ignore[arg-type]
+    site = replace(good.sites["school"], **other)  # type: ignore[arg-type]  # fields by name
     return lambda: an_agreed_operation(sites={"school": site})
 
 
@@ -218,7 +218,7 @@ def test_a_written_reason_stands_for_a_second_destination() -> None:
 
 def test_what_hangs_on_an_open_question_is_named() -> None:
     asked = Exchange("positions", "positions of forces", "town", "un", "2016-07-26", None)
-    corridor = replace(AGREED, announced=replace(AGREED.announced, because="positions"))  # type: ignore[type-var]
+    corridor = replace(AGREED, announced=replace(AGREED.announced, because="positions"))  # type: ignore[type-var]  # fields by name
     answer = verdicts(an_agreed_operation(corridor, exchange=(asked,)))["questions"]
     assert answer.verdict == "not met"
     assert "on it hangs: West gate" in answer.finding.en
