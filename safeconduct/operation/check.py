@@ -11,9 +11,10 @@ from safeconduct.operation.check_references import check_references
 from safeconduct.operation.check_screening import check_screening
 from safeconduct.operation.check_times import check_times
 from safeconduct.operation.stated import Report, Stated
+from safeconduct.reading.geojson import Feature
 
 
-def check_operation(stated: Stated, areas: list[AreaRead]) -> list[Fault]:
+def check_operation(stated: Stated, areas: list[AreaRead], enclosed: list[Feature]) -> list[Fault]:
     """Find what contradicts itself in documents that the schema admits.
 
     Parameters
@@ -22,6 +23,8 @@ def check_operation(stated: Stated, areas: list[AreaRead]) -> list[Fault]:
         ``operation.yaml``.
     areas
         The areas read.
+    enclosed
+        The edge read.
 
     Returns
     -------
@@ -31,7 +34,7 @@ def check_operation(stated: Stated, areas: list[AreaRead]) -> list[Fault]:
     report = Report(stated, [])
     check_references(report, areas)
     check_times(report)
-    check_places(report, areas)
+    check_places(report, areas, enclosed)
     check_people(report, areas)
     check_screening(report)
     check_lines(report)

@@ -13,7 +13,7 @@ from safeconduct.operation.areas import AreaRead
 from safeconduct.operation.document_means import AssemblyPointDocument, SiteDocument
 from safeconduct.operation.model import Where
 from safeconduct.operation.stated import Report
-from safeconduct.reading.geojson import LonLat
+from safeconduct.reading.geojson import Feature, LonLat, Ring
 
 FAR_KM = 1_000.0
 NEAR_KM = 30.0
@@ -32,7 +32,7 @@ class _Stated:
     where: Where
 
 
-def check_places(report: Report, areas: list[AreaRead]) -> None:
+def check_places(report: Report, areas: list[AreaRead], enclosed: list[Feature]) -> None:
     """Find places that cannot be where they are said to be.
 
     Parameters
@@ -41,9 +41,11 @@ def check_places(report: Report, areas: list[AreaRead]) -> None:
         Gathers the faults.
     areas
         The areas read.
+    enclosed
+        The edge read.
     """
     _check_given(report, areas)
-    places = [*_of_areas(areas), *_of_document(report)]
+    places = [*_of_areas(areas), *_of_document(report), *_of_edge(enclosed)]
     on_earth = [place for place in places if _on_earth(place.point)]
     for place in places:
         if not _on_earth(place.point):
@@ -104,10 +106,19 @@ def _of_areas(areas: list[AreaRead]) -> Iterator[_Stated]:
         if area.point is not None:
             yield _Stated(key, area.point, area.where)
         elif area.rings:
-            points = [point for ring in area.rings for point in ring]
-            # Any corner off the Earth speaks for the area, else its first corner.
-            wrong = next((point for point in points if not _on_earth(point)), points[0])
-            yield _Stated(key, wrong, area.where)
+            yield _Stated(key, _corner(area.rings), area.where)
+
+
+def _of_edge(enclosed: list[Feature]) -> Iterator[_Stated]:
+    for feature in enclosed:
+        where = Where(feature.text.file, feature.line_of("geometry", "coordinates"))
+        yield _Stated("enclosed", _corner(feature.rings), where)
+
+
+def _corner(rings: tuple[Ring, ...]) -> LonLat:
+    """Give the corner that speaks for a polygon: one off the Earth, else the first."""
+    corners = (point for ring in rings for point in ring)
+    return next((point for point in corners if not _on_earth(point)), rings[0][0])
 
 
 def _of_document(report: Report) -> Iterator[_Stated]:

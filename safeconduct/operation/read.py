@@ -71,11 +71,12 @@ def _read(
     terms = read_terms(files, *named.file("terms", "terms"))
     road_path = roads or find_roads(files, *named.file("roads", "roads"))
     if stated is not None:
-        files.faults.extend(check_operation(stated, areas))
+        files.faults.extend(check_operation(stated, areas, enclosed))
     if stated is None or files.faults:
         raise InputError(files.faults)
     digest = files.digest_sha256()
-    beside = Beside(files.root, areas, enclosed, recorded, terms, road_path, digest)
+    rings = tuple(ring for feature in enclosed for ring in feature.rings)
+    beside = Beside(files.root, areas, rings, recorded, terms, road_path, digest)
     return build_operation(stated, beside, population)
 
 

@@ -8,7 +8,7 @@ from safeconduct.errors import Fault
 from safeconduct.operation.areas import number_in_cell
 from safeconduct.operation.model import Recorded, Where
 from safeconduct.reading.folder import Folder
-from safeconduct.reading.geojson import Ring, read_geojson
+from safeconduct.reading.geojson import Feature, read_geojson
 from safeconduct.reading.table import read_table
 from safeconduct.reading.yaml_text import read_yaml
 from safeconduct.units import parse_date
@@ -16,7 +16,7 @@ from safeconduct.units import parse_date
 RECORDED_COLUMNS = ("date", "what", "value", "unit", "said_by", "source", "standing")
 
 
-def read_enclosed(folder: Folder, name: str, named_at: tuple[str, int] | None) -> tuple[Ring, ...]:
+def read_enclosed(folder: Folder, name: str, named_at: tuple[str, int] | None) -> list[Feature]:
     """Read the edge of the enclosed area.
 
     Parameters
@@ -30,14 +30,14 @@ def read_enclosed(folder: Folder, name: str, named_at: tuple[str, int] | None) -
 
     Returns
     -------
-    tuple of rings
-        A place is enclosed when it lies within an odd number of them.
+    list of Feature
+        Its polygons. A place is enclosed when it lies within an odd number of all their rings.
     """
     if named_at is None and not folder.has(name):
-        return ()
+        return []
     text = folder.text(name, named_at)
     if text is None:
-        return ()
+        return []
     before = len(folder.faults)
     features = read_geojson(text, name, folder.faults, geometries=("Polygon", "MultiPolygon"))
     if not features and len(folder.faults) == before:
@@ -46,16 +46,7 @@ def read_enclosed(folder: Folder, name: str, named_at: tuple[str, int] | None) -
             "It should be the edge of the enclosed area.",
         )
         folder.faults.append(Fault(name, 1, "SC123", what, why, "Draw the edge as a polygon."))
-    for feature in features:
-        for ring in feature.rings:
-            if not all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in ring):  # noqa: PLR2004 - degrees
-                line = feature.line_of("geometry", "coordinates")
-                what = "A place of the edge is not on Earth."
-                why = "Longitude lies between -180 and 180, latitude between -90 and 90 degrees."
-                remedy = "Write [longitude, latitude] in degrees, longitude first."
-                folder.faults.append(Fault(name, line, "SC230", what, why, remedy))
-                break
-    return tuple(ring for feature in features for ring in feature.rings)
+    return features
 
 
 def read_recorded(

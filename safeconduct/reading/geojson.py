@@ -180,7 +180,7 @@ def _feature(
         return None
     try:
         point, rings = _shape(kind, geometry)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         source.fault(
             source.line(source.find(offset, ["geometry", "coordinates"])),
             "SC124",

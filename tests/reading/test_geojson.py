@@ -74,6 +74,7 @@ def test_heights_are_passed_over_and_nothing_is_a_geometry() -> None:
         ('{"type": "Feature", "properties": 3, "geometry": null}', "SC123"),
         ('{"type": "Feature", "geometry": 3}', "SC123"),
         ('{"type": "Point", "coordinates": [1e999, 0]}', "SC124"),
+        ('{"type": "Point", "coordinates": [' + "9" * 500 + ", 0]}", "SC124"),
         ('{"type": "Point", "coordinates": [true, 0]}', "SC124"),
         ('{"type": "Polygon", "coordinates": []}', "SC124"),
         ('{"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0], [0, 0]]]}', "SC124"),
