@@ -40,15 +40,22 @@ def _guarantors(operation: Operation) -> Safeguard:
         text = Text("No guarantor is named.", "لم يُسمَّ أي ضامن.")
         return GUARANTORS.answer("not stated", text)
     named = [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
-    names = [party_name(operation, each) for each in named if not says_no(each)]
-    english, arabic = ", ".join(n.en for n in names), "، ".join(n.ar or n.en for n in names)
-    if set(named) - _own_word(operation) and names:
-        return GUARANTORS.answer("met", Text(f"Guarantor: {english}.", f"الضامن: {arabic}."))
+    own_word = _own_word(operation)
+    others = [each for each in named if not says_no(each) and each not in own_word]
+    if others:
+        names = _listed(operation, others)
+        return GUARANTORS.answer("met", Text(f"Guarantor: {names.en}.", f"الضامن: {names.ar}."))
+    names = _listed(operation, [each for each in named if not says_no(each)])
     text = Text(
-        f"Nobody but those who control a leg or announced a corridor: {english or 'nobody'}.",
-        f"لا أحد سوى من يسيطر على جزء من الطريق أو أعلن الممر: {arabic or 'لا أحد'}.",
+        f"Nobody but those who control a leg or announced a corridor: {names.en or 'nobody'}.",
+        f"لا أحد سوى من يسيطر على جزء من الطريق أو أعلن الممر: {names.ar or 'لا أحد'}.",
     )
     return GUARANTORS.answer("not met", text)
+
+
+def _listed(operation: Operation, parties: list[str]) -> Text:
+    names = [party_name(operation, each) for each in parties]
+    return Text(", ".join(n.en for n in names), "، ".join(n.ar or n.en for n in names))
 
 
 def _own_word(operation: Operation) -> set[str]:
