@@ -101,14 +101,7 @@ class Ladder:
         best = self.solver.solve(self._cost(goal), self.last)
         moved = self.moved(best, None)
         slack = max(0.01, 1e-6 * moved)
-        done = self._completion(best, slack)
-        low = self._too_early(moved - slack)
-        while low < done:
-            middle = done - 1 if done == self._completion(best, slack) else (low + done) // 2
-            if self._enough(self._by(middle), moved - slack):
-                done = middle
-            else:
-                low = middle + 1
+        done, late = self._earliest_completion(self._completion(best, slack), moved - slack)
         if done < self._completion(best, slack):
             kept = min(moved, self.moved(self._by(done), None)) * (1 - TOLERANCE)
             self.solver.fix_aim("moved", None, kept)
@@ -118,7 +111,7 @@ class Ladder:
             ]
             best = self.solver.solve(self._cost(goal), done)
             goal = replace(goal, until=done)
-        self._prove_completion(done, moved - slack)
+        self._prove_completion(done, moved - slack, late)
         self._record(goal, self.arrival_sum(best, None), self._bound(best, goal), best)
         return best
 
@@ -147,18 +140,27 @@ class Ladder:
             for aim in levels
         )
 
-    def _too_early(self, enough: float) -> int:
-        """Find a first bucket by which enough people might have arrived, by arrival times alone."""
-        arrive = self.program.move_arrive[self.program.moves_out]
-        if not arrive.size or enough <= 0:
-            return 0
-        return int(arrive.min())
+    def _earliest_completion(self, done: int, enough: float) -> tuple[int, Solution | None]:
+        """Step back from a bucket that is late enough, faster and faster, then halve.
 
-    def _prove_completion(self, done: int, enough: float) -> None:
+        Gives the first bucket by which enough can have arrived, and the solution that shows
+        how many can by the one before (``None`` if there is no bucket before).
+        """
+        low, stride, late = -1, 1, None
+        while done - low > 1:
+            middle = max(low + 1, done - stride) if late is None else (low + done) // 2
+            attempt = self._by(middle)
+            if self._enough(attempt, enough):
+                done, stride = middle, stride * 2
+            else:
+                low, late = middle, attempt
+        return done, late
+
+    def _prove_completion(self, done: int, enough: float, late: Solution | None) -> None:
         """Look for the latest bucket at which the prices show that it is too early."""
         until, stride = done - 1, 1
         while until >= 0:
-            solution = self._by(until)
+            solution = late if late is not None and stride == 1 else self._by(until)
             goal = Goal("moved", None, 1.0, 0.0, until)
             most = -self._bound(solution, goal)
             if most < enough:

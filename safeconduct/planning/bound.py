@@ -274,7 +274,8 @@ def _relaxed_onward(
     start = np.array([setting.network.assembly_node[service.origin]])
     price = price + search.to_nodes(streets[True], start)[0][service.buckets]
     onward = tolls.after((service.origin, corridor, site, route.speed_kmh))[service.buckets]
-    return price + onward
+    total: Numbers = price + onward
+    return total
 
 
 def _wants(setting: Setting, group: str, key: ExitKey) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safeconduct.planning.lines import Pattern, line_patterns
-from safeconduct.planning.routes import Route, route_from_assembly, route_out, route_to_assembly
+from safeconduct.planning.routes import (
+    Route,
+    route_from_assembly,
+    route_out,
+    route_to_assembly,
+    within_detour,
+)
 from safeconduct.planning.services import (
     Active,
     Service,
@@ -59,7 +65,7 @@ def fastest_routes(setting: Setting) -> RouteBook:
     book = RouteBook(patterns=line_patterns(setting))
     for key in exit_keys(setting):
         route = route_out(setting, *key)
-        if route is not None:
+        if route is not None and within_detour(setting, key, route):
             book.add_exit(key, route)
     for feed in feed_keys(setting, book):
         walk = route_to_assembly(setting, *feed)

@@ -21,6 +21,7 @@ from safeconduct.planning.routes import (
     route_to_assembly,
     timed_feed,
     timed_onward,
+    within_detour,
 )
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.shortest import FAR_MS, Star, Tree
@@ -64,7 +65,7 @@ def list_all_routes(setting: Setting, book: RouteBook) -> bool:
         return False
     for key, before, after in exits:
         route = make_route(setting, key[0], before, after, key[2], key[3])
-        if route is not None and within_detour(setting, key, route.before_ms):
+        if route is not None and within_detour(setting, key, route):
             book.add_exit(key, route)
     for feed, way in feeds:
         walk = timed_feed(setting, feed[0], feed[1], feed[2], way)
@@ -76,19 +77,6 @@ def list_all_routes(setting: Setting, book: RouteBook) -> bool:
             book.add_onward(key, walk)
     book.complete = True
     return True
-
-
-def within_detour(setting: Setting, key: ExitKey, before_ms: int) -> bool:
-    """Whether a way to the crossing is no longer than the stated detour allows."""
-    limit = setting.operation.max_detour
-    if limit is None or key[3] is None:
-        return True
-    area, corridor, _, speed = key
-    root = setting.network.corridor_node[corridor]
-    tree = setting.tree(root, corridor, speed, inside=True, towards=True)
-    fastest = make_route(setting, area, (), (), None, speed)
-    gap_ms = fastest.before_ms if fastest is not None else 0
-    return before_ms <= limit * (int(tree.time_ms[setting.network.area_node[area]]) + gap_ms)
 
 
 def _all_exits(

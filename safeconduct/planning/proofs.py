@@ -49,6 +49,8 @@ def aims_and_proofs(
     for reached in solved.ladder.reached:
         value = _value(setting, reached, cohorts)
         bound = _bound(setting, reached)
+        # rounding can put a bound past the value it bounds; the weaker claim is shown as well
+        bound = max(bound, value) if reached.name == "moved" else min(bound, value)
         gap = _gap(setting, reached, value, bound)
         status = status_of(gap, options.gap)
         aims.append(Aim(reached.name, reached.level, value, bound, gap, status))

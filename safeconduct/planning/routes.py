@@ -155,6 +155,21 @@ def make_route(
     return _timed(setting, area, speed_kmh, before, after, gap_m, 0.0, end_gap_m)
 
 
+def within_detour(
+    setting: Setting, key: tuple[str, str, str | None, float | None], route: Route
+) -> bool:
+    """Whether a walk to the crossing is no longer than the stated detour allows."""
+    limit = setting.operation.max_detour
+    area, corridor, _, speed = key
+    node = setting.network.area_node.get(area)
+    if limit is None or speed is None or node is None:
+        return True
+    root = setting.network.corridor_node[corridor]
+    tree = setting.tree(root, corridor, speed, inside=True, towards=True)
+    gap_ms = gap_time_ms(setting.network.area_gap_m.get(area, 0.0), speed)
+    return route.before_ms <= limit * (int(tree.time_ms[node]) + gap_ms)
+
+
 def timed_after(
     setting: Setting, links: tuple[int, ...], gap_m: float, speed_kmh: float | None
 ) -> Route:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from safeconduct.planning.program import Numbers, Program
+from safeconduct.planning.room_on_streets import StreetsLeft
 from safeconduct.planning.routes import Route
 from safeconduct.planning.services import Service
 from safeconduct.planning.setting import Commodity, Setting
@@ -34,13 +34,6 @@ class Parcel:
     left: int = -1
 
 
-@dataclass(eq=False)
-class _Waiting:
-    """People at an assembly point in the order in which they came."""
-
-    queue: deque[list[object]] = field(default_factory=deque)
-
-
 def unfold(setting: Setting, program: Program, values: Numbers) -> list[Parcel]:
     """Split the flows of services into parcels of areas, first those who can leave first.
 
@@ -57,6 +50,7 @@ def unfold(setting: Setting, program: Program, values: Numbers) -> list[Parcel]:
         In the order of services and buckets.
     """
     parcels: list[Parcel] = []
+    streets = StreetsLeft(setting)
     arrivals: dict[tuple[str, str], list[Parcel]] = {}
     exits: dict[tuple[str, str], list[tuple[int, int, Service, float]]] = {}
     for service, feeds, moves in zip(
@@ -71,7 +65,8 @@ def unfold(setting: Setting, program: Program, values: Numbers) -> list[Parcel]:
                 if x > LEAST_PERSONS / 2
             )
             continue
-        split = list(_from_homes(setting, service, values[feeds.start : feeds.stop], amounts))
+        assigned = values[feeds.start : feeds.stop]
+        split = list(_from_homes(setting, service, assigned, amounts, streets))
         if service.target:
             arrivals.setdefault((service.target, service.group), []).extend(split)
         else:
@@ -82,29 +77,44 @@ def unfold(setting: Setting, program: Program, values: Numbers) -> list[Parcel]:
 
 
 def _from_homes(
-    setting: Setting, service: Service, assigned: Numbers, amounts: Numbers
+    setting: Setting, service: Service, assigned: Numbers, amounts: Numbers, streets: StreetsLeft
 ) -> Iterator[Parcel]:
-    """Areas take turns: one goes until its people are gone, then the next that can be there."""
+    """Areas take turns: one goes until its people are gone, then the next that can be there.
+
+    Where the streets of one area are full, the next one sends people too; only if all are
+    full does somebody overload a street, which then gets a row of its own.
+    """
+    coef = _street_coef(setting, service)
     ranked = sorted(
         range(len(service.routes)),
         key=lambda i: (service.routes[i][1].release(setting.step_ms), service.routes[i][0]),
     )
-    left = {i: float(assigned[i]) for i in ranked if assigned[i] > 0}
-    turn = [i for i in ranked if i in left]
-    releases = {i: service.routes[i][1].release(setting.step_ms) for i in turn}
-    for bucket, amount in zip(service.buckets, amounts, strict=True):
+    left = {i: float(assigned[i]) for i in ranked if assigned[i] > LEAST_PERSONS / 2}
+    releases = {i: service.routes[i][1].release(setting.step_ms) for i in left}
+    for bucket, amount in zip(service.buckets.tolist(), amounts, strict=True):
         rest = float(amount)
-        while rest > LEAST_PERSONS / 2:
-            i = next((i for i in turn if releases[i] <= bucket), None)
-            if i is None:
-                break
-            taken = min(rest, left[i])
-            commodity, route = service.routes[i]
-            yield Parcel(commodity, service, int(bucket), taken, route)
-            rest -= taken
-            left[i] -= taken
-            if left[i] <= LEAST_PERSONS / 2:
-                turn.remove(i)
+        ready = [i for i in left if releases[i] <= bucket] if rest > LEAST_PERSONS / 2 else []
+        for forced in (False, True):
+            for i in ready:
+                route = service.routes[i][1]
+                most = rest if forced else min(rest, streets.fits(route, bucket, coef))
+                taken = min(most, left.get(i, 0.0))
+                if taken <= LEAST_PERSONS / 2:
+                    continue
+                streets.put(route, bucket, taken * coef)
+                yield Parcel(service.routes[i][0], service, bucket, taken, route)
+                rest -= taken
+                left[i] -= taken
+                if left[i] <= LEAST_PERSONS / 2:
+                    del left[i]
+
+
+def _street_coef(setting: Setting, service: Service) -> float:
+    """Units of street capacity that one person takes."""
+    cars = setting.operation.cars
+    if service.mode == "car" and cars is not None:
+        return cars.pcu / cars.persons_per_car
+    return 1.0
 
 
 def _from_assembly(
@@ -152,10 +162,7 @@ def street_loads_of(setting: Setting, parcels: list[Parcel]) -> dict[tuple[str, 
 
 def _walked(setting: Setting, parcel: Parcel) -> Iterator[tuple[Route, int, float]]:
     service = parcel.service
-    coef = 1.0
-    cars = setting.operation.cars
-    if service.mode == "car" and cars is not None:
-        coef = cars.pcu / cars.persons_per_car
+    coef = _street_coef(setting, service)
     yield parcel.home, parcel.came if parcel.came >= 0 else parcel.bucket, coef
     if service.onward is not None:
         yield service.onward, parcel.bucket, coef

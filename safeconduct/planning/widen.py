@@ -7,10 +7,9 @@ import numpy as np
 from safeconduct.planning.bound import Goal, exit_cost
 from safeconduct.planning.capacities import LimitAt, street_capacity
 from safeconduct.planning.demand import ExitKey, RouteBook
-from safeconduct.planning.listing import within_detour
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.relax import StreetSearch
-from safeconduct.planning.routes import is_simple, make_route
+from safeconduct.planning.routes import is_simple, make_route, within_detour
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solver import Solution
 from safeconduct.planning.tolls import Tolls
@@ -126,7 +125,7 @@ def _add_routes(  # one search for one bucket and many areas
         if before is None or not is_simple(setting, before + after):
             continue
         route = make_route(setting, key[0], before, after, key[2], key[3])
-        if route is not None and within_detour(setting, key, route.before_ms):
+        if route is not None and within_detour(setting, key, route):
             added += book.add_exit(key, route)
     return added
 
