@@ -1,4 +1,8 @@
-"""What the papers say, in one language: sentences, numbers, clock times and durations."""
+"""What the papers say, in one language: sentences, numbers, clock times and durations.
+
+Digits are European in every language, as the folder's own texts have them, so that mixed teams
+read the same figures.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,7 +23,6 @@ from safeconduct.operation.model import Operation, Text
 Code = Literal["en", "ar"]
 CODES: tuple[Code, ...] = ("en", "ar")
 
-_ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
 _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
 _FEW, _MANY = 3, 11
 
@@ -28,6 +32,11 @@ def messages(code: Code) -> Mapping[str, str]:
     """Give every sentence of a language, by key."""
     text = (files("safeconduct.brief") / "messages" / f"{code}.yaml").read_text(encoding="utf-8")
     return {str(key): str(value) for key, value in yaml.safe_load(text).items()}
+
+
+def place_holders(text: str) -> set[str]:
+    """Give the names of the values a sentence has room for."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Language:
             return "–"
         scale = 10**decimals
         rounded = math.floor(abs(value) * scale + 0.5) / scale
-        return self.digits(f"{math.copysign(rounded, value) if rounded else 0.0:,.{decimals}f}")
+        return f"{math.copysign(rounded, value) if rounded else 0.0:,.{decimals}f}"
 
     def persons(self, value: float) -> str:
         """Write a number of people; below ten with one decimal where it is not whole."""
@@ -81,29 +90,30 @@ class Language:
             return "–"
         smallest = 0.5 / 10**decimals / 100
         if 0 < share < smallest:
-            return self.digits(f"<{1 / 10**decimals:.{decimals}f}%")
+            return f"<{1 / 10**decimals:.{decimals}f}%"
         if 1 - smallest < share < 1:
-            return self.digits(f">{100 - 1 / 10**decimals:.{decimals}f}%")
-        return self.number(share * 100, decimals) + self.digits("%")
-
-    def digits(self, text: str) -> str:
-        """Write digits the way this language does."""
-        return text.translate(_ARABIC_DIGITS) if self.code == "ar" else text
+            return f">{100 - 1 / 10**decimals:.{decimals}f}%"
+        return f"{self.number(share * 100, decimals)}%"
 
     def at(self, second: float) -> datetime:
         """Give the local time of a second of the plan."""
         moment = self.start.astimezone(UTC) + timedelta(seconds=second)
         return moment.astimezone(self.start.tzinfo)
 
+    def date(self, text: str) -> str:
+        """Write a date as the folder gives it, whole on one line and in its own direction."""
+        whole = text.replace("-", "\u2011")
+        return f"\u2066{whole}\u2069" if self.code == "ar" else whole
+
     def clock(self, second: float) -> str:
         """Write the time of day."""
-        return self.digits(f"{self.at(second):%H:%M}")
+        return f"{self.at(second):%H:%M}"
 
     def day(self, second: float, *, short: bool = False) -> str:
         """Write the day: weekday, day and month, or day and month alone."""
         at = self.at(second)
         month = self.say(f"month.{at.month}.short" if short else f"month.{at.month}")
-        day = f"{self.digits(str(at.day))} {month}"
+        day = f"{at.day} {month}"
         return day if short else f"{self.say(f'weekday.{at.weekday()}')} {day}"
 
     def moment(self, second: float) -> str:

@@ -1,15 +1,14 @@
 """Colours that also work for the colour-blind and in grey print.
 
 Each scale runs from light to dark, so that its order survives a photocopier; widths, marks
-and words say the same again. Series take colours whose lightness differs (CIE L* of about 18,
-88, 48, 74, 33, 62).
+and words say the same again. No two series are of the same grey.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-SERIES = ("#12304f", "#f0dca0", "#b5532d", "#7fc4bd", "#5b4a8a", "#d98fae")
+SERIES = ("#12304f", "#f0dca0", "#b5532d", "#7fc4bd", "#5b4a8a", "#c2779a")
 ROADS = ("#f3c188", "#e8943f", "#cf6218", "#9a3c0a", "#551d04")
 ROAD_WIDTHS = (2.2, 3.2, 4.4, 5.8, 7.4)
 SHARES = ("#ffffff", "#d5e5f3", "#9dc3e2", "#5b97c9", "#2766a3", "#08306b")

@@ -171,7 +171,7 @@ def _staying(papers: Papers, language: Language) -> Chapter:
         "litres": language.number(needs.water_l_per_day),
         "rounds": language.number(needs.medical_rounds_per_day),
         "per_h": language.number(needs.trucks_per_open_h, 1) if needs.trucks_per_open_h else "",
-        "arithmetic": [language.digits(language.text(line)) for line in needs.arithmetic],
+        "arithmetic": [language.text(line) for line in needs.arithmetic],
         "standards": staying.standards,
         "stated": stated,
     }

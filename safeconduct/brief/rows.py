@@ -156,7 +156,7 @@ def _pattern(key: str) -> str:
 
 def _values(group: Sequence[Assumption], language: Language) -> str:
     values = sorted({assumption.value for assumption in group})
-    ends = [language.digits(f"{value:,.6g}") for value in (values[0], values[-1])]
+    ends = [f"{value:,.6g}" for value in (values[0], values[-1])]
     said = ends[0] if len(values) == 1 else language.say("range", low=ends[0], high=ends[1])
     if len(group) == 1:
         return said
@@ -175,7 +175,7 @@ def corridor_rows(operation: Operation, plan: Plan, language: Language) -> list[
             "for_": group_names(operation, corridor.groups, language),
             "also": [
                 language.say("announced.also", groups=group_names(operation, groups, language))
-                for groups in corridor.also_groups
+                for groups in dict.fromkeys(corridor.also_groups)
             ],
             "hours": _hours(operation, corridor, language),
             "consent": [
@@ -204,7 +204,7 @@ def announcement_rows(operation: Operation, language: Language) -> list[Row]:
         {
             "by": party_name(operation.parties, said.by, language),
             "channel": said.channel,
-            "when": said.when,
+            "when": language.date(said.when),
             "says": said.says,
             "asks": said.asks_of_people,
             "standing": language.say(f"clause.{said.standing}"),
@@ -223,9 +223,11 @@ def question_rows(operation: Operation, language: Language) -> list[Row]:
                 "questions.from_to",
                 by=party_name(operation.parties, asked.asked_by, language),
                 of=party_name(operation.parties, asked.asked_of, language),
-                when=asked.asked or language.say("unknown"),
+                when=language.date(asked.asked) if asked.asked else language.say("unknown"),
             ),
-            "answered": asked.answered or language.say("questions.outstanding"),
+            "answered": language.date(asked.answered)
+            if asked.answered
+            else language.say("questions.outstanding"),
             "hangs": language.say(
                 "questions.hangs",
                 what=language.say("list_and").join(_named(operation, h, language) for h in asked.hangs_on_it),
@@ -245,7 +247,7 @@ def source_rows(operation: Operation, language: Language) -> list[Row]:
             "who": source.who,
             "side": language.say(f"side.{source.side}"),
             "via": source.via or "–",
-            "when": source.when or "–",
+            "when": language.date(source.when) if source.when else "–",
             "standing": language.say(f"claim.{source.standing}"),
         }
         for source in operation.sources.values()
@@ -278,7 +280,9 @@ def _announced_by(operation: Operation, corridor: Corridor, language: Language) 
     if corridor.announced is None:
         return language.say("announced.nobody")
     by = party_name(operation.parties, corridor.announced.by, language)
-    return f"{by}, {language.digits(corridor.announced.at)}" if corridor.announced.at else by
+    if not corridor.announced.at:
+        return by
+    return language.say("list_and").join((by, language.date(corridor.announced.at)))
 
 
 def _hours(operation: Operation, corridor: Corridor, language: Language) -> str:

@@ -21,7 +21,7 @@ from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-_MOST_AREA_SHEETS = 80
+_MOST_AREA_SHEETS, _MOST_ROWS = 80, 20_000
 _LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _MARK = Font(bold=True, color="FF7A1F0B")
@@ -52,7 +52,8 @@ def write_workbook(
     Returns
     -------
     pathlib.Path
-        The file. More than 80 areas share one sheet.
+        The file. More than 80 areas share one sheet; more than 20,000 rows of areas, which few
+        programs open gladly, stay in ``timetable-areas.csv``.
     """
     areas, crossings = tables
     book = Workbook()
@@ -74,11 +75,14 @@ def write_workbook(
 def _area_tables(
     operation: Operation, areas: Timetable, language: Language
 ) -> Iterator[tuple[str, Timetable]]:
-    if len(operation.areas) > _MOST_AREA_SHEETS:
+    if len(areas.rows) > _MOST_ROWS:
+        said = language.say("table.too_long", n=language.number(len(areas.rows)))
+        yield language.say("table.areas"), Timetable(areas.columns, ((said,),))
+    elif len(operation.areas) > _MOST_AREA_SHEETS:
         yield language.say("table.areas"), areas
-        return
-    for area in operation.areas.values():
-        yield language.text(area.name), areas.of(area.id)
+    else:
+        for area in operation.areas.values():
+            yield language.text(area.name), areas.of(area.id)
 
 
 def _fill(sheet: Worksheet, title: str, table: Timetable, plan: Plan, language: Language) -> None:

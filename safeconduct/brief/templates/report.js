@@ -68,7 +68,7 @@
     const shown = ["fill", "stroke", "stroke-width", "visibility", "y", "height"];
     const view = {
       code: main.lang,
-      format: new Intl.NumberFormat(main.lang === "ar" ? "ar-u-nu-arab" : "en-GB", { maximumFractionDigits: 0 }),
+      format: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }),
       words: film.words[main.lang],
       moments: film.moments[main.lang],
       slider: box.querySelector("input"),

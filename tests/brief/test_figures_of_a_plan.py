@@ -1,0 +1,176 @@
+"""People, flows, limits and roads are counted right before they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from safeconduct.brief.flows import arrivals, axis_end_s, stretch_s
+from safeconduct.brief.language import languages
+from safeconduct.brief.limits import loads
+from safeconduct.brief.people import count_people
+from safeconduct.brief.roads import use_of_roads
+from safeconduct.brief.states import crossing_states, open_s
+from safeconduct.operation.model import Leg, Pause
+from tests.brief.small import FROM_FAR, ROADS, a_cohort, a_plan, two_areas, usage
+from tests.builders import (
+    Road,
+    a_corridor,
+    a_group,
+    a_network,
+    an_area,
+    an_assembly_point,
+    both_ways,
+)
+
+
+def test_people_are_counted_by_area_and_group() -> None:
+    operation = two_areas()
+    people = count_people(
+        operation, a_plan(operation, [a_cohort(30), a_cohort(10, area="far", route=FROM_FAR)])
+    )
+    assert people.of_area("home") == (100, 30)
+    assert people.of_group("people") == (150, 40)
+    assert [(left.area, left.total) for left in people.left] == [("home", 70), ("far", 40)]
+
+
+def test_turnout_makes_those_who_want_to_leave() -> None:
+    operation = two_areas(turnout={"people": 0.3})
+    assert count_people(operation, a_plan(operation, [])).of_area("far") == (15, 0)
+
+
+def test_reasons_are_taken_as_the_plan_states_them() -> None:
+    operation = two_areas()
+    stated = {"home": {"without_place": 60.0, "not_out_by_horizon": 10.0}}
+    people = count_people(operation, a_plan(operation, [a_cohort(30)], left_by_area=stated))
+    home = next(left for left in people.left if left.area == "home")
+    assert home.by_reason["without_place"] == 60
+    assert home.by_reason["not_out_by_horizon"] == 10
+
+
+@pytest.mark.parametrize(
+    ("totals", "reason"),
+    [
+        ({"persons_not_out_by_horizon": 120.0}, "not_out_by_horizon"),
+        ({"persons_without_place": 120.0, "persons_not_out_by_horizon": 0.0}, "without_place"),
+        ({"persons_without_place": 60.0, "persons_not_out_by_horizon": 60.0}, "place_or_time"),
+    ],
+)
+def test_reasons_follow_from_the_totals_where_they_can(
+    totals: dict[str, float], reason: str
+) -> None:
+    operation = two_areas()
+    plan = a_plan(operation, [a_cohort(30)], left_by_area={"home": {"people": 70.0}}, **totals)
+    home = next(left for left in count_people(operation, plan).left if left.area == "home")
+    assert home.by_reason[reason] == 70
+
+
+def test_a_group_that_no_corridor_is_for_is_without_a_route() -> None:
+    operation = two_areas(
+        groups=[a_group(), a_group("wounded", kind="wounded_and_sick")],
+        areas=[an_area("home", "home", {"people": 100, "wounded": 5})],
+    )
+    plan = a_plan(operation, [a_cohort(30)], persons_without_route=5.0)
+    assert count_people(operation, plan).left[0].by_reason["without_route"] == 5
+
+
+def test_arrivals_fall_in_the_stretch_in_which_their_bucket_begins() -> None:
+    operation = two_areas()
+    plan = a_plan(operation, [a_cohort(30), a_cohort(5, crossing_s=540)])
+    flow = arrivals(plan, "corridor", 600)
+    assert flow.persons["gate"].tolist() == [30, 5]
+    assert flow.total.sum() == 35
+
+
+@pytest.mark.parametrize(
+    ("horizon_s", "step_s", "most", "expected"),
+    [
+        (604_800, 600, 240, 3_600),
+        (604_800, 600, 340, 1_800),
+        (1_200, 60, 340, 600),
+        (7_000, 7, 10, 700),
+    ],
+)
+def test_stretches_are_round_and_few(horizon_s: int, step_s: int, most: int, expected: int) -> None:
+    length = stretch_s(horizon_s, step_s, most)
+    assert length == expected
+    assert length % step_s == 0
+
+
+def test_the_axis_ends_with_the_day_of_the_last_arrival_if_that_is_early() -> None:
+    operation = two_areas(step_s=600, steps=7 * 144)
+    language = languages(operation)[0]
+    assert axis_end_s(a_plan(operation, [a_cohort(1, crossing_s=600)]), language) == 18 * 3_600
+    assert axis_end_s(a_plan(operation, []), language) == operation.horizon_s
+
+
+def test_a_limit_is_full_from_999_thousandths_and_its_hours_are_joined() -> None:
+    operation = two_areas()
+    rows = usage("screening", "gate/all", [0.5, 1.0, 0.9995, 0.998, 1.0])
+    (load,) = loads(a_plan(operation, [], usage=tuple(rows)))
+    assert load.full == ((60, 180), (240, 300))
+    assert load.full_s == 180
+    assert load.peak == 1.0
+
+
+def test_limits_without_capacity_and_seats_are_passed_over() -> None:
+    operation = two_areas()
+    rows = usage("seats", "l", [1.0])
+    assert loads(a_plan(operation, [], usage=tuple(rows))) == ()
+
+
+def test_people_are_on_each_road_at_their_time() -> None:
+    operation = two_areas()
+    network = a_network(operation, ROADS)
+    plan = a_plan(operation, [a_cohort(6), a_cohort(3, area="far", crossing_s=120, route=FROM_FAR)])
+    pieces = use_of_roads(operation, network, plan, 60)
+    by_link = {str(network.link_id[link]): piece for piece in pieces for link in piece.links}
+    per_h = {name: piece.rate_person_per_h / 60 for name, piece in by_link.items()}
+    assert np.flatnonzero(per_h["far-home"]).tolist() == [0]
+    assert per_h["home-gate"][:2].tolist() == [6, 3]
+    # Home to gate and gate to camp are used by the same routes and drawn as one piece.
+    assert by_link["home-gate"] is by_link["gate-camp"]
+    assert [piece.persons for piece in pieces] == [3, 9]
+
+
+def test_who_waits_is_on_the_road_before_and_after_the_wait() -> None:
+    operation = two_areas(
+        areas=[an_area("home", "home", 10)], assembly_points=[an_assembly_point("mid", "mid", 50)]
+    )
+    network = a_network(
+        operation, both_ways(Road("home", "mid"), Road("mid", "gate"), Road("gate", "camp"))
+    )
+    cohort = a_cohort(
+        4, crossing_s=480, route=("home-mid", "mid-gate", "gate-camp"), wait_at="mid",
+        depart_from_s=0, wait_from_s=60, wait_to_s=420,
+    )  # fmt: skip
+    other = a_cohort(
+        1, crossing_s=120, route=("home-mid", "mid-gate", "gate-camp"), depart_from_s=0
+    )
+    split = a_cohort(1, crossing_s=60, area="home", route=("mid-gate", "gate-camp"))
+    pieces = use_of_roads(operation, network, a_plan(operation, [cohort, other, split]), 60)
+    by_link = {
+        str(network.link_id[link]): piece.rate_person_per_h / 60
+        for piece in pieces
+        for link in piece.links
+    }
+    assert by_link["home-mid"][0] == 5
+    assert by_link["mid-gate"][7] == 4
+
+
+def test_a_window_is_under_fire_unless_all_in_control_agreed_to_a_pause() -> None:
+    gate = a_corridor("gate", "gate", open=[(60, 300)])
+    operation = two_areas(
+        corridors=[replace(gate, legs=(Leg("home", "camp", "army"),))],
+        pauses=(Pause("gate", (120, 180), ("army",)), Pause("gate", (200, 240), ("others",))),
+    )
+    states = crossing_states(operation, operation.corridors["gate"])
+    assert states == ((0, "closed"), (60, "fire"), (120, "pause"), (180, "fire"), (300, "closed"))
+
+
+def test_refused_consent_closes_a_crossing() -> None:
+    operation = two_areas(corridors=[a_corridor("gate", "gate", refused_by=("army",))])
+    assert crossing_states(operation, operation.corridors["gate"]) == ((0, "refused"),)
+    assert open_s(operation, operation.corridors["gate"]) == 0
