@@ -40,6 +40,7 @@ class TripBook:
         self._case = case
         self._listed: dict[Trip, Routes | None] = {}
         self._longest: dict[Pace, int | None] = {}
+        self._stated = bool(np.isfinite(case.network.travel_time_s).any())
         # Without an edge, fastest ways before and after a crossing may meet.
         self._apart = not bool((case.network.zone == EVERYWHERE).any())
 
@@ -51,9 +52,8 @@ class TripBook:
 
     def fastest_is_allowed(self, trip: Trip) -> bool:
         """Whether a fastest way that is not too slow is always one people may take."""
-        stated = bool(np.isfinite(self._case.network.travel_time_s).any())
         limited = trip.pace is not None and self._case.operation.max_walk_m is not None
-        return (self._apart or not trip.avoid) and not (stated and limited)
+        return (self._apart or not trip.avoid) and not (self._stated and limited)
 
     def routes(self, trip: Trip) -> Routes | None:
         """Give all simple routes of a trip, or ``None`` if they are too many."""

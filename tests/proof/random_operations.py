@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import numpy as np
 
 from safeconduct.network.model import EVERYWHERE, INSIDE, OUTSIDE, Network
-from safeconduct.operation.model import AidInward, Cars, Closure, Line, Operation, ScreeningPool
+from safeconduct.operation.model import (
+    AidInward,
+    Cars,
+    Closure,
+    Line,
+    Operation,
+    Screening,
+    ScreeningPool,
+)
 from tests.builders import (
     Road,
     a_corridor,
@@ -77,7 +86,7 @@ def random_operation(seed: int) -> tuple[Operation, Network]:
     return operation, a_network(operation, roads)
 
 
-def _searched(draw: random.Random) -> object:
+def _searched(draw: random.Random) -> Screening:
     times = {PEOPLE: draw.choice([5, 10]), SLOW: 15}
     if draw.random() < 0.5:
         return a_screening(times, lanes=2)
@@ -85,8 +94,8 @@ def _searched(draw: random.Random) -> object:
     return a_screening(times, pools=pools)
 
 
-def _means(draw: random.Random, leads_to: tuple[str, ...]) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _means(draw: random.Random, leads_to: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     if draw.random() < 0.5:
         found["buses"] = vehicles(count=2, seats=10, pcu=2.5, boarding_s=45, unloading_s=30)
         site = leads_to[0] if leads_to else None
