@@ -77,6 +77,8 @@ def _words(
     """Give code, what is wrong, and a remedy where a better one than the usual is known."""
     kind, context, stated = details["type"], details.get("ctx", {}), shown(details["input"])
     remedy = None
+    if kind in ("too_long", "too_short") and isinstance(details["input"], str):
+        kind = f"string_{kind}"
     if kind == "fault":
         code, what = str(context["code"]), f"{context['what']}."
     elif kind == "extra_forbidden":
@@ -89,7 +91,8 @@ def _words(
         remedy = f"Write {context['expected']}."
     elif kind in _SIMPLE:
         code, says = _SIMPLE[kind]
-        what = says.format(stated=stated, bound=next(iter(context.values()), ""))
+        bound = next((each for each in context.values() if not isinstance(each, str)), "")
+        what = says.format(stated=stated, bound=bound)
     else:
         wanted = _KINDS.get(kind, "something else")
         code, what = "SC203", f"{stated} stands where {wanted} belongs."
