@@ -69,9 +69,8 @@ def plan(
             if other is not main:
                 write_plan(other, beside / f"turnout-{level}")
     code = SOMEONE_LEFT if any(left_behind(each) for each in plans.values()) else DONE
-    names = {area.id: area.name.en for area in operation.areas.values()}
     for each in plans.values():
-        console.say(*plan_lines(each, operation.name.en), *left_lines(each, names), "")
+        console.say(*plan_lines(each, operation.name.en), *left_lines(each, operation), "")
     console.say(f"Written to {target}")
     written = json.loads((target / "plan.json").read_text("utf-8")) if as_json else {}
     console.document({"out": str(target), "plan": written}, exit_code=code)

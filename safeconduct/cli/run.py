@@ -105,13 +105,12 @@ def run(
             )
         timing.write(beside / "run.json")
     code = SOMEONE_LEFT if left_behind(main) else DONE
-    names = {area.id: area.name.en for area in operation.areas.values()}
     console.say(
         *plan_lines(main, operation.name.en),
         *half_step_lines(half),
         "",
         safeguard_count(safeguards),
-        *left_lines(main, names),
+        *left_lines(main, operation),
         f"Report: {target / 'report.html'}",
     )
     if as_json:

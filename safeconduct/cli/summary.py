@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from safeconduct.plans.clock import Clock
 
 if TYPE_CHECKING:
+    from safeconduct.operation.model import Operation
     from safeconduct.plans.model import Plan
 
 HOUR_S = 3600
@@ -15,7 +17,7 @@ SOMEONE = 0.01
 """Persons; less than this is rounding."""
 
 REASONS = {
-    "without_route": "no way: no corridor they may use can be reached",
+    "without_route": "no way: no corridor that opens for them can be reached",
     "without_place": "no place: the reception sites are full",
     "not_out_by_horizon": "no time: not out when the horizon ends",
 }
@@ -70,15 +72,15 @@ def half_step_lines(half: Plan | None) -> list[str]:
     return [f"  at half step  {people(half.persons_moved)} out, mean {hours(half.mean_arrival_s)}"]
 
 
-def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
+def left_lines(plan: Plan, operation: Operation, most: int = 5) -> list[str]:
     """Say who does not get out, and why; no lines if everybody does.
 
     Parameters
     ----------
     plan
         The plan.
-    names
-        Name of each area by its id.
+    operation
+        What it is a plan of: gives the names, and why a corridor is closed.
     most
         Areas named, those with the most people left first.
 
@@ -92,12 +94,39 @@ def left_lines(plan: Plan, names: dict[str, str], most: int = 5) -> list[str]:
         return []
     lines = [f"{people(sum(left.values()))} who want to leave do not get out:"]
     lines += [f"  {people(persons)}: {REASONS[reason]}" for reason, persons in left.items()]
+    lines += [f"    {line}" for line in _closed(operation)]
+    by_group: defaultdict[str, float] = defaultdict(float)
+    for groups in plan.left_by_area.values():
+        for group, persons in groups.items():
+            by_group[group] += persons
+    lines.append("  who:")
+    lines += [
+        f"    {people(persons)} {operation.groups[group].name.en}"
+        for group, persons in sorted(by_group.items(), key=lambda item: -item[1])
+    ]
     by_area = {area: sum(groups.values()) for area, groups in plan.left_by_area.items()}
     areas = sorted(by_area, key=lambda area: (-by_area[area], area))
-    lines += [f"    {people(by_area[area])} of {names.get(area, area)}" for area in areas[:most]]
+    lines.append("  where:")
+    lines += [
+        f"    {people(by_area[area])} in {operation.areas[area].name.en}" for area in areas[:most]
+    ]
     if len(areas) > most:
         rest = sum(by_area[area] for area in areas[most:])
-        lines.append(f"    {people(rest)} of {count(len(areas) - most, 'other area')}")
+        lines.append(f"    {people(rest)} in {count(len(areas) - most, 'other area')}")
+    return lines
+
+
+def _closed(operation: Operation) -> list[str]:
+    """Say why corridors are closed to everybody."""
+    lines = []
+    for corridor in operation.corridors.values():
+        if corridor.refused_by:
+            parties = [operation.parties[party].name.en for party in corridor.refused_by]
+            lines.append(f"{corridor.name.en} is closed: {', '.join(parties)} refused consent")
+        elif not corridor.open:
+            lines.append(f"{corridor.name.en} is never open within the horizon")
+        elif not corridor.groups:
+            lines.append(f"{corridor.name.en} is open to no group")
     return lines
 
 

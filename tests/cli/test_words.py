@@ -50,19 +50,25 @@ def test_a_plan_that_moves_nobody_has_no_arrival(plan: Plan) -> None:
 
 
 def test_every_reason_is_said_in_words(plan: Plan) -> None:
+    operation = read_operation(FOLDER, settings=["corridors.west.consent={council: refused}"])
     left = replace(
         plan,
         persons_without_route=10.0,
         persons_without_place=20.0,
         persons_not_out_by_horizon=0.0,
-        left_by_area={"a": {"civilians": 25.0}, "b": {"civilians": 5.0}},
+        left_by_area={"north-quarter": {"civilians": 25.0}, "south-quarter": {"wounded": 5.0}},
     )
-    assert left_lines(left, {"a": "North"}, most=1) == [
+    assert left_lines(left, operation, most=1) == [
         "30 who want to leave do not get out:",
-        "  10: no way: no corridor they may use can be reached",
+        "  10: no way: no corridor that opens for them can be reached",
         "  20: no place: the reception sites are full",
-        "    25 of North",
-        "    5 of 1 other area",
+        "    West gate is closed: Neighbourhood council refused consent",
+        "  who:",
+        "    25 civilians",
+        "    5 wounded",
+        "  where:",
+        "    25 in North quarter",
+        "    5 in 1 other area",
     ]
 
 
