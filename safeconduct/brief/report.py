@@ -159,11 +159,6 @@ def _safeguards(papers: Papers, language: Language) -> Chapter:
 def _staying(papers: Papers, language: Language) -> Chapter:
     staying = alternative_of_staying(papers.operation)
     needs = getattr(staying, papers.plan.population)
-    stated = {
-        key.removeprefix("staying."): str(value)
-        for key, value in sorted(papers.operation.statements.items())
-        if key.startswith("staying.") and value not in (None, "", "unknown")
-    }
     return {
         "persons": language.persons(needs.persons),
         "days": language.duration(needs.days * 86_400),
@@ -173,7 +168,22 @@ def _staying(papers: Papers, language: Language) -> Chapter:
         "per_h": language.number(needs.trucks_per_open_h, 1) if needs.trucks_per_open_h else "",
         "arithmetic": [language.text(line) for line in needs.arithmetic],
         "standards": staying.standards,
-        "stated": stated,
+        "stated": _stated(papers.operation),
+    }
+
+
+def _stated(operation: Operation) -> dict[str, str]:
+    """Give what the folder says of those who stay, each with its source in brackets."""
+    said = {
+        key.removeprefix("staying.").removesuffix(".value"): str(value)
+        for key, value in sorted(operation.statements.items())
+        if key.startswith("staying.") and value not in (None, "", "unknown")
+    }
+    sources = {
+        key.removesuffix(".source"): said.pop(key) for key in list(said) if key.endswith(".source")
+    }
+    return {
+        key: f"{text} [{sources[key]}]" if key in sources else text for key, text in said.items()
     }
 
 
