@@ -9,6 +9,8 @@ BIN    := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 FUZZ_RUNS ?= 10000
+# A comma in a call would end its argument.
+EVERYTHING := .[test,check,bench]
 
 # A registry may hiccup: three tries, then the last message stands.
 define install
@@ -73,7 +75,7 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/python
 	$(call install,'.[test]')
 
 $(VENV)/.check: pyproject.toml | $(VENV)/bin/python
-	$(call install,'.[test,check,bench]')
+	$(call install,'$(EVERYTHING)')
 
 $(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
 	$(call install,'.[bench]')
