@@ -27,7 +27,15 @@ _HOME = {
     "write_brief": "safeconduct.brief.write",
 }
 
-__all__ = ["__version__", *_HOME]
+__all__ = [
+    "__version__",
+    "build_network",
+    "certify",
+    "check_safeguards",
+    "plan",
+    "read_operation",
+    "write_brief",
+]
 
 
 def __getattr__(name: str) -> object:
