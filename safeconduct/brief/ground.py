@@ -85,16 +85,23 @@ def _scheme(network: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]
     rows: dict[int, list[int]] = defaultdict(list)
     for node in range(network.nodes):
         rows[layer[node]].append(node)
-    tallest = max((len(nodes) for nodes in rows.values()), default=1)
-    x = np.zeros(network.nodes)
-    y = np.zeros(network.nodes)
-    spread = max(1.0, len(rows) / max(tallest, 1) * 0.6)
-    for column, nodes in rows.items():
+    before: dict[int, list[int]] = defaultdict(list)
+    for tail, head in zip(network.tail.tolist(), network.head.tolist(), strict=True):
+        if layer[tail] == layer[head] - 1:
+            before[head].append(tail)
+    x, y = np.zeros(network.nodes), np.zeros(network.nodes)
+    for column in sorted(rows):
+        # Nodes stand about as high as those they are reached from, so that fewer links cross.
+        nodes = sorted(rows[column], key=lambda node: (-_mean_height(y, before[node]), node))
         for row, node in enumerate(nodes):
             x[node] = column * _SCHEME_M
             # Every second column is set off a little, so that straight rows do not hide links.
-            y[node] = -((row - (len(nodes) - 1) / 2) * spread + 0.18 * (column % 2)) * _SCHEME_M
+            y[node] = -((row - (len(nodes) - 1) / 2) + 0.18 * (column % 2)) * _SCHEME_M
     return x, y
+
+
+def _mean_height(y: NDArray[np.float64], nodes: list[int]) -> float:
+    return float(y[nodes].mean()) if nodes else 0.0
 
 
 def _layers(network: Network) -> dict[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,6 +19,7 @@ _MARGIN = 34.0
 _MAIN = ("motorway", "trunk", "primary", "secondary")
 _SMALL_NETWORK, _MOST_SEGMENTS = 4_000, 9_000
 _FAR = 0.45
+_SIGN_PX = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ class _Frame:
             *self._found["corridors"].values(),
             *self._found["assembly_points"].values(),
         ]
-        if not ground.schematic:
+        if ground.schematic:
+            near += list(zip(ground.node_x.tolist(), ground.node_y.tolist(), strict=True))
+        else:
             near += [ground.project(*point) for ring in operation.enclosed_lonlat for point in ring]
         west, south, east, north = _box(near)
         reach = _FAR * max(east - west, north - south, 1.0)
@@ -134,7 +137,7 @@ class _Frame:
         return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z" if points else ""
 
     def marks(self, kind: str) -> tuple[Mark, ...]:
-        return tuple(self._mark(name, at) for name, at in self._found[kind].items())
+        return _apart([self._mark(name, at) for name, at in self._found[kind].items()])
 
     def _mark(self, name: str, at: XY) -> Mark:
         x, y = self.px(*at)
@@ -149,6 +152,19 @@ class _Frame:
         edge_x, edge_y = middle_x + (x - middle_x) * shrink, middle_y + (y - middle_y) * shrink
         away_km = math.hypot(x - edge_x, y - edge_y) / self.scale / 1000.0
         return Mark(name, edge_x, edge_y, None if self._ground.schematic else away_km)
+
+
+def _apart(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Move places at the edge down until none stands on another."""
+    found: list[Mark] = []
+    for mark in marks:
+        y = mark.y
+        while mark.far_km is not None and any(
+            abs(other.x - mark.x) < _SIGN_PX and abs(other.y - y) < _SIGN_PX for other in found
+        ):
+            y += _SIGN_PX
+        found.append(replace(mark, y=y))
+    return tuple(found)
 
 
 def _positions(operation: Operation, network: Network, ground: Ground) -> dict[str, dict[str, XY]]:
