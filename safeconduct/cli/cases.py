@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,60 +22,59 @@ SMALL_COHORTS = 5000
 take minutes. Cohorts are counted, not seconds, so that a run gives the same on every machine."""
 
 
-def plan_cases(
-    name: str,
-    choices: Choices,
-    network: Network,
-    done: dict[Levels, Plan],
-    effort: Effort,
-    progress: Progress,
-) -> dict[Levels, Plan]:
+CASE_GAP = 0.001
+"""The plans beside the main one are for comparison: a tenth of a percent is near enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a run was asked: an operation, how it is read, and which case is the main one."""
+
+    name: str
+    choices: Choices
+    levels: Levels
+    effort: Effort
+
+    @property
+    def beside(self) -> Effort:
+        """Give the effort for the plans that stand beside the main one."""
+        return self.effort if self.effort.gap is not None else replace(self.effort, gap=CASE_GAP)
+
+
+def plan_cases(question: Question, network: Network, progress: Progress) -> dict[Levels, Plan]:
     """Plan the other populations and turnouts, three by three.
 
     Parameters
     ----------
-    name
-        The operation.
-    choices
-        Roads and settings it is read with.
+    question
+        What was asked; its own case is left out.
     network
-        Its roads: the same for every population.
-    done
-        Plans that are there already.
-    effort
-        Limits of time and gap, for each plan.
+        The roads: the same for every population.
     progress
         Told how far it is.
 
     Returns
     -------
     dict
-        Those not done yet, by population and turnout.
+        Plans by population and turnout.
     """
-    cases: dict[Levels, Plan] = {}
     levels: tuple[Population, ...] = ("low", "value", "high")
-    for number, case in enumerate(product(levels, levels)):
-        if case in done:
-            continue
-        progress(f"planning population {case[0]}, turnout {case[1]}", number / 9)
-        operation = read(name, choices, unseen, case[0])
-        cases[case] = make_plan(operation, network, case, effort, unseen)
+    others = [case for case in product(levels, levels) if case != question.levels]
+    cases: dict[Levels, Plan] = {}
+    for number, case in enumerate(others):
+        progress(f"planning population {case[0]}, turnout {case[1]}", number / len(others))
+        operation = read(question.name, question.choices, unseen, case[0])
+        cases[case] = make_plan(operation, network, case, question.beside, unseen)
     return cases
 
 
-def plan_half_step(
-    name: str, choices: Choices, levels: Levels, operation: Operation, progress: Progress
-) -> Plan | None:
+def plan_half_step(question: Question, operation: Operation, progress: Progress) -> Plan | None:
     """Plan the main case at half the time step.
 
     Parameters
     ----------
-    name
-        The operation.
-    choices
-        Roads and settings it is read with.
-    levels
-        Population and turnout.
+    question
+        What was asked.
     operation
         As it was read for the main plan.
     progress
@@ -89,8 +88,8 @@ def plan_half_step(
     if operation.step_s % 2:
         return None
     step = f"time_step=PT{operation.step_s // 2}S"
-    finer = replace(choices, settings=(*choices.settings, step))
+    finer = replace(question.choices, settings=(*question.choices.settings, step))
     silent = Console(quiet=True)
-    halved, network = read_and_build(name, finer, silent, progress, levels[0])
+    halved, network = read_and_build(question.name, finer, silent, progress, question.levels[0])
     progress("planning at half the time step", None)
-    return make_plan(halved, network, levels, Effort(), unseen)
+    return make_plan(halved, network, question.levels, question.beside, unseen)

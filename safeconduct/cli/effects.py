@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from safeconduct.cli.console import Progress, unseen
-from safeconduct.cli.operations import Choices, read
-from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.operations import read
+from safeconduct.cli.planning import make_plan
 from safeconduct.errors import InputError
 
 if TYPE_CHECKING:
-    from safeconduct.cli.cases import Levels
+    from safeconduct.cli.cases import Question
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation
     from safeconduct.plans.model import Plan
@@ -22,21 +23,14 @@ MOST = 24
 
 
 def assumption_effects(
-    name: str,
-    choices: Choices,
-    operation: Operation,
-    network: Network,
-    main: Plan,
-    progress: Progress,
+    question: Question, operation: Operation, network: Network, main: Plan, progress: Progress
 ) -> dict[str, float]:
     """Plan again with each assumption a fifth lower.
 
     Parameters
     ----------
-    name
-        The operation.
-    choices
-        Roads and settings it is read with.
+    question
+        What was asked.
     operation, network
         As they were read for the main plan.
     main
@@ -49,17 +43,17 @@ def assumption_effects(
     dict
         People who get out, more or fewer, by the key of the assumption.
     """
-    levels: Levels = (main.population, main.turnout)
     tried = [a for a in operation.assumptions if not a.key.startswith("areas.")][:MOST]
     effects: dict[str, float] = {}
     for number, assumption in enumerate(tried):
         progress(f"trying {assumption.key} a fifth lower", number / len(tried))
         lower = f"{assumption.key}={assumption.value * LESS!r}"
-        changed = Choices(choices.roads, (*choices.settings, lower))
+        settings = (*question.choices.settings, lower)
         try:
-            other = read(name, changed, unseen, levels[0])
+            changed = replace(question.choices, settings=settings)
+            other = read(question.name, changed, unseen, question.levels[0])
         except InputError:
             continue  # a fifth lower would contradict the rest of the folder
-        plan = make_plan(other, network, levels, Effort(gap=0.001), unseen)
+        plan = make_plan(other, network, question.levels, question.beside, unseen)
         effects[assumption.key] = plan.persons_moved - main.persons_moved
     return effects

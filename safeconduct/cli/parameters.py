@@ -40,6 +40,9 @@ PlanFolder = Annotated[
 Turnout = Annotated[
     Turnouts, typer.Option("--turnout", help="Which end of the turnout is planned, or all three.")
 ]
+MainTurnout = Annotated[
+    Level, typer.Option("--turnout", help="Which end of the turnout the report is about.")
+]
 Population = Annotated[
     Level, typer.Option("--population", help="Which end of the population is planned.")
 ]

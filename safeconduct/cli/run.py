@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safeconduct.cli.cases import SMALL_COHORTS, plan_cases, plan_half_step
+from safeconduct.cli.cases import SMALL_COHORTS, Question, plan_cases, plan_half_step
 from safeconduct.cli.console import Console, Progress
 from safeconduct.cli.effects import assumption_effects
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
@@ -16,6 +18,7 @@ from safeconduct.cli.parameters import (
     Gap,
     Json,
     Level,
+    MainTurnout,
     Operation,
     Out,
     Population,
@@ -23,8 +26,6 @@ from safeconduct.cli.parameters import (
     Roads,
     Settings,
     TimeLimit,
-    Turnout,
-    Turnouts,
 )
 from safeconduct.cli.planning import Effort, make_plan
 from safeconduct.cli.safeguards import safeguard_count
@@ -38,14 +39,24 @@ if TYPE_CHECKING:
     from safeconduct.cli.cases import Levels
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation as OperationModel
-    from safeconduct.operation.model import Turnout as TurnoutLevel
     from safeconduct.plans.model import Plan
+    from safeconduct.safeguards.model import Safeguard
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything a run computes before it writes."""
+
+    main: Plan
+    others: dict[Levels, Plan]
+    half: Plan | None
+    effects: dict[str, float] | None
 
 
 def run(
     op: Operation,
     *,
-    turnout: Turnout = Turnouts.value,
+    turnout: MainTurnout = Level.value,
     population: Population = Level.value,
     roads: Roads = None,
     settings: Settings = None,
@@ -58,65 +69,63 @@ def run(
     """Check, plan, prove, and write the report of an operation.
 
     The plan that is asked for stands in the folder itself; the plans of three populations and
-    three turnouts stand below plans/.
+    three turnouts stand below plans/. The proof is checked before anything is written.
     """
-    from safeconduct.brief.write import write_brief  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - keeps --help quick
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     timing = Timing()
-    folder, choices, effort = (
-        find_operation(op),
-        choices_of(roads, settings),
-        Effort(time_limit, gap),
-    )
+    folder = find_operation(op)
     target = output_folder(folder.resolve().name, out, folder)
-    level: TurnoutLevel = "value" if turnout is Turnouts.all else turnout.value
-    asked: Levels = (population.value, level)
+    levels: Levels = (population.value, turnout.value)
+    question = Question(op, choices_of(roads, settings), levels, Effort(time_limit, gap))
     with whole_folder(target) as beside, console.progress() as progress:
         with timing.of("read and build"):
-            operation, network = read_and_build(op, choices, console, progress, population.value)
+            operation, network = read_and_build(op, question.choices, console, progress, levels[0])
         safeguards = check_safeguards(operation)
-        with timing.of("plan"):
-            main = make_plan(operation, network, asked, effort, progress)
-        with timing.of("check the proof"):
-            _check(operation, network, main, progress)
-        with timing.of("other populations and turnouts"):
-            others = plan_cases(op, choices, network, {asked: main}, effort, progress)
-        half, effects = None, None
-        if len(main.cohorts) <= SMALL_COHORTS:
-            with timing.of("half the time step"):
-                half = plan_half_step(op, choices, asked, operation, progress)
-            with timing.of("assumptions"):
-                effects = assumption_effects(op, choices, operation, network, main, progress)
-        _write_plans(main, others, half, beside)
+        made = _make(question, operation, network, timing, progress)
+        _write_plans(made, beside)
         with timing.of("write the papers"):
             progress("writing the papers", None)
-            beside_main = (*others.values(), *([half] if half is not None else []))
-            write_brief(
-                operation,
-                network,
-                (main, *beside_main),
-                safeguards,
-                beside,
-                proof_holds=True,
-                effects=effects,
-            )
+            _write_papers(operation, network, made, safeguards, beside)
         timing.write(beside / "run.json")
-    code = SOMEONE_LEFT if left_behind(main) else DONE
+    code = SOMEONE_LEFT if left_behind(made.main) else DONE
     console.say(
-        *plan_lines(main, operation.name.en),
-        *half_step_lines(half),
+        *plan_lines(made.main, operation.name.en),
+        *half_step_lines(made.half),
         "",
         safeguard_count(safeguards),
-        *left_lines(main, operation),
+        *left_lines(made.main, operation),
         f"Report: {target / 'report.html'}",
     )
     if as_json:
         plan_text = (target / "plan.json").read_text("utf-8")
         console.document({"out": str(target), "plan": json.loads(plan_text)}, exit_code=code)
     return code
+
+
+def _make(
+    question: Question,
+    operation: OperationModel,
+    network: Network,
+    timing: Timing,
+    progress: Progress,
+) -> Made:
+    """Make the main plan, see that its proof holds, then the plans beside it."""
+    with timing.of("plan"):
+        main = make_plan(operation, network, question.levels, question.effort, progress)
+    with timing.of("check the proof"):
+        _check(operation, network, main, progress)
+    with timing.of("other populations and turnouts"):
+        others = plan_cases(question, network, progress)
+    if len(main.cohorts) > SMALL_COHORTS:
+        return Made(main, others, None, None)
+    with timing.of("half the time step"):
+        half = plan_half_step(question, operation, progress)
+    with timing.of("assumptions"):
+        effects = assumption_effects(question, operation, network, main, progress)
+    return Made(main, others, half, effects)
 
 
 def _check(operation: OperationModel, network: Network, plan: Plan, progress: Progress) -> None:
@@ -129,12 +138,28 @@ def _check(operation: OperationModel, network: Network, plan: Plan, progress: Pr
         raise ProofError([str(failure) for failure in verdict.failures])
 
 
-def _write_plans(main: Plan, others: dict[Levels, Plan], half: Plan | None, folder: Path) -> None:
+def _write_plans(made: Made, folder: Path) -> None:
     from safeconduct.plans.write import write_plan  # noqa: PLC0415 - keeps --help quick
 
-    write_plan(main, folder)
+    write_plan(made.main, folder)
     (folder / "plans").mkdir()
-    for (population, turnout), plan in others.items():
+    for (population, turnout), plan in made.others.items():
         write_plan(plan, folder / "plans" / f"population-{population}-turnout-{turnout}")
-    if half is not None:
-        write_plan(half, folder / "plans" / "half-step")
+    if made.half is not None:
+        write_plan(made.half, folder / "plans" / "half-step")
+
+
+def _write_papers(
+    operation: OperationModel,
+    network: Network,
+    made: Made,
+    safeguards: Sequence[Safeguard],
+    folder: Path,
+) -> None:
+    from safeconduct.brief.write import write_brief  # noqa: PLC0415 - keeps --help quick
+
+    half = [made.half] if made.half is not None else []
+    plans = (made.main, *made.others.values(), *half)
+    write_brief(
+        operation, network, plans, safeguards, folder, proof_holds=True, effects=made.effects
+    )

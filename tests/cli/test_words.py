@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from safeconduct.cli.cases import Question
 from safeconduct.cli.comparison import compare_plans, term_lines
 from safeconduct.cli.console import Console, finite
 from safeconduct.cli.effects import assumption_effects
 from safeconduct.cli.explanation import explain_area
 from safeconduct.cli.operations import Choices
+from safeconduct.cli.planning import Effort
 from safeconduct.cli.summary import count, hours, left_lines, people, plan_lines
 from safeconduct.network.build import build_network
 from safeconduct.operation.read import read_operation
@@ -104,8 +106,9 @@ def test_effects_name_the_figures_that_move_the_answer() -> None:
     network = build_network(operation, cache=False)
     main = make(operation, network, PlanOptions())
     steps: list[str] = []
+    question = Question(str(FOLDER), Choices(), ("value", "value"), Effort())
     effects = assumption_effects(
-        str(FOLDER), Choices(), operation, network, main, lambda what, _share: steps.append(what)
+        question, operation, network, main, lambda what, _share: steps.append(what)
     )
     keys = {assumption.key for assumption in operation.assumptions}
     assert set(effects) <= keys
