@@ -64,10 +64,6 @@ class Findings:
         """Note that some things were looked at."""
         self.checked[sort] += number
 
-    def failed(self, code: str) -> bool:
-        """Whether anything of a kind was found."""
-        return self._count[code] > 0
-
     def verdict(self) -> Verdict:
         """Give what was found."""
         more = [

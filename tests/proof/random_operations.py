@@ -31,7 +31,7 @@ from tests.builders import (
     vehicles,
 )
 
-PEOPLE, SLOW = "people", "slow"
+PEOPLE, SLOW, SICK, ARMED = "people", "slow", "sick", "armed"
 
 
 def random_operation(seed: int) -> tuple[Operation, Network]:
@@ -45,7 +45,7 @@ def random_operation(seed: int) -> tuple[Operation, Network]:
             places=draw.choice([None, 60, 30]),
             stay_s=draw.choice([None, 180, 95]),
             desks=draw.choice([None, 3]),
-            reception_time_s={PEOPLE: 20, SLOW: 30},
+            reception_time_s={PEOPLE: 20, SLOW: 30, SICK: 40, ARMED: 20},
         )
         for i in range(2)
     ]
@@ -53,7 +53,7 @@ def random_operation(seed: int) -> tuple[Operation, Network]:
         a_corridor(
             f"gate{i}",
             f"g{i}",
-            groups=(PEOPLE, SLOW) if draw.random() < 0.8 else (PEOPLE,),
+            groups=_for(draw, i),
             open=draw.choice([None, [(60, 400)], [(0, 150), (330, 700)]]),
             leads_to=draw.choice([(), ("site0",), ("site0", "site1")]),
             walk_capacity_person_per_h=draw.choice([None, 600, 900]),
@@ -66,13 +66,19 @@ def random_operation(seed: int) -> tuple[Operation, Network]:
     roads = _roads(draw, edge=edge)
     operation = an_operation(
         [
-            an_area("west", "a0", {PEOPLE: draw.randint(20, 80), SLOW: draw.randint(0, 20)}),
-            an_area("east", "a1", {PEOPLE: draw.randint(20, 80)}),
+            an_area(
+                "west",
+                "a0",
+                {PEOPLE: draw.randint(20, 80), SLOW: draw.randint(0, 20), SICK: draw.randint(0, 9)},
+            ),
+            an_area("east", "a1", {PEOPLE: draw.randint(20, 80), ARMED: draw.randint(0, 5)}),
         ],
         corridors,
         groups=[
             a_group(PEOPLE, priority=draw.choice([None, 2])),
             a_group(SLOW, walking_speed_kmh=2.4, priority=draw.choice([None, 1])),
+            a_group(SICK, kind="wounded_and_sick", needs="ambulance", priority=1),
+            a_group(ARMED, kind="fighters_leaving_armed"),
         ],
         sites=sites,
         assembly_points=[an_assembly_point("square", "p", draw.choice([None, 25]))],
@@ -83,11 +89,19 @@ def random_operation(seed: int) -> tuple[Operation, Network]:
         max_detour=draw.choice([None, 1.5]),
         **means,
     )
-    return operation, a_network(operation, roads)
+    gaps = {"area_gap_m": {"west": draw.choice([0.0, 35.0]), "east": 0.0}}
+    gaps["assembly_gap_m"] = {"square": draw.choice([0.0, 20.0])}
+    gaps["site_gap_m"] = {site.id: draw.choice([0.0, 15.0]) for site in sites}
+    return operation, a_network(operation, roads, **gaps)
+
+
+def _for(draw: random.Random, gate: int) -> tuple[str, ...]:
+    armed = (ARMED,) if gate == 1 else ()
+    return (PEOPLE, SLOW, SICK, *armed) if draw.random() < 0.8 else (PEOPLE, *armed)
 
 
 def _searched(draw: random.Random) -> Screening:
-    times = {PEOPLE: draw.choice([5, 10]), SLOW: 15}
+    times = {PEOPLE: draw.choice([5, 10]), SLOW: 15, SICK: 5, ARMED: 10}
     if draw.random() < 0.5:
         return a_screening(times, lanes=2)
     pools = [ScreeningPool("own", (SLOW,), 1), ScreeningPool("all", (), 1.5)]
@@ -95,11 +109,15 @@ def _searched(draw: random.Random) -> Screening:
 
 
 def _means(draw: random.Random, leads_to: tuple[str, ...]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"lines": ()}
     if draw.random() < 0.5:
         found["buses"] = vehicles(count=2, seats=10, pcu=2.5, boarding_s=45, unloading_s=30)
         site = leads_to[0] if leads_to else None
-        found["lines"] = (Line("line", "buses", "gate0", "square", site),)
+        found["lines"] += (Line("line", "buses", "gate0", "square", site),)
+    if draw.random() < 0.5:
+        found["ambulances"] = vehicles("ambulances", count=2, seats=2, unloading_s=20, depot="s0")
+        site = leads_to[-1] if leads_to else None
+        found["lines"] += (Line("amb", "ambulances", "gate0", None, site),)
     if draw.random() < 0.4:
         found["cars"] = Cars(share=0.2, persons_per_car=4)
     return found
