@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from safeconduct.brief.reach import Reach
+from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 
@@ -12,7 +14,7 @@ REASONS = ("without_route", "without_place", "not_out_by_horizon", "place_or_tim
 """Why somebody is left, worst first; the last where a plan does not tell its two parts apart."""
 
 _NOBODY = 0.01
-_TOLERANCE = 1e-6
+_TOLERANCE, _AGREED = 1e-6, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class People:
         )
 
 
-def count_people(operation: Operation, plan: Plan) -> People:
+def count_people(operation: Operation, network: Network, plan: Plan) -> People:
     """Count people by area and group.
 
     Parameters
     ----------
-    operation
-        The operation the plan is of.
+    operation, network
+        What the plan was made from.
     plan
         The plan.
 
@@ -77,7 +79,7 @@ def count_people(operation: Operation, plan: Plan) -> People:
     out: dict[tuple[str, str], float] = defaultdict(float)
     for cohort in plan.cohorts:
         out[cohort.area, cohort.group] += cohort.persons
-    return People(wanting, dict(out), _left(operation, plan, wanting, out))
+    return People(wanting, dict(out), _left(operation, network, plan, wanting, out))
 
 
 def _share(operation: Operation, plan: Plan, group: str) -> float:
@@ -87,6 +89,7 @@ def _share(operation: Operation, plan: Plan, group: str) -> float:
 
 def _left(
     operation: Operation,
+    network: Network,
     plan: Plan,
     wanting: dict[tuple[str, str], float],
     out: dict[tuple[str, str], float],
@@ -96,7 +99,7 @@ def _left(
         by_area[area][0] += persons
     for (area, _), persons in out.items():
         by_area[area][1] += persons
-    without_route = _without_route(operation, plan, wanting, out)
+    without_route = _without_route(operation, network, plan, wanting, out)
     found = [
         Left(area, wants, gone, _reasons(plan, area, max(0.0, wants - gone), without_route))
         for area, (wants, gone) in by_area.items()
@@ -126,17 +129,28 @@ def _reasons(
 
 def _without_route(
     operation: Operation,
+    network: Network,
     plan: Plan,
     wanting: dict[tuple[str, str], float],
     out: dict[tuple[str, str], float],
 ) -> dict[str, float]:
-    """Give people without a route by area, for a plan that only gives their total."""
-    stayed = [pair for pair, n in wanting.items() if n > 0 and out.get(pair, 0.0) <= _TOLERANCE * n]
-    total = sum(wanting[pair] for pair in stayed)
-    if total > plan.persons_without_route * (1 + _TOLERANCE) + _NOBODY:
-        served = {g for c in operation.corridors.values() if not c.refused_by for g in c.groups}
-        stayed = [pair for pair in stayed if pair[1] not in served]
-    found: dict[str, float] = defaultdict(float)
-    for pair in stayed:
-        found[pair[0]] += wanting[pair]
-    return found
+    """Give people without a route by area, as far as the plan's total bears it out."""
+    total = plan.persons_without_route
+    if total <= _NOBODY:
+        return {}
+    stayed = {pair for pair, n in wanting.items() if n > 0 and out.get(pair, 0.0) <= _TOLERANCE * n}
+    served = {g for c in operation.corridors.values() if not c.refused_by for g in c.groups}
+    unreached = Reach(operation, network).without_route(stayed)
+    for pairs in (
+        unreached,
+        # Armed groups are planned second; a plan may count all of them as late.
+        {pair for pair in unreached if operation.groups[pair[1]].kind != "fighters_leaving_armed"},
+        stayed,
+        {pair for pair in stayed if pair[1] not in served},
+    ):
+        if sum(wanting[pair] for pair in pairs) <= total * (1 + _AGREED) + _NOBODY:
+            found: dict[str, float] = defaultdict(float)
+            for pair in sorted(pairs):
+                found[pair[0]] += wanting[pair]
+            return found
+    return {}

@@ -34,8 +34,8 @@ _GLANCED = 7
 class Papers:
     """Everything the papers are made from, reckoned once for all languages.
 
-    ``proof_holds`` is ``None`` where the check was not run; ``effects`` gives by how much an
-    assumption moves the answer, by its key.
+    ``proof_holds`` is ``None`` where the check was not run; ``effects`` gives how many
+    people more or fewer get out with an assumption a fifth lower, by its key.
     """
 
     operation: Operation

@@ -133,14 +133,13 @@ def assumption_rows(
         else:
             lines += [(assumption.key, [assumption]) for assumption in group]
     moved = effects or {}
-    effect_of = {key: sum(abs(moved.get(a.key, 0.0)) for a in group) for key, group in lines}
-    lines.sort(key=lambda line: -effect_of[line[0]])
+    lines.sort(key=lambda line: -sum(abs(moved.get(a.key, 0.0)) for a in line[1]))
     found: list[Row] = [
         {
             "key": key,
             "value": _values(group, language),
             "where": f"{Path(group[0].where.file).name}:{group[0].where.line}",
-            "effect": language.persons(effect_of[key]) if effect_of[key] else None,
+            "effect": _effect([moved[a.key] for a in group if a.key in moved], language),
         }
         for key, group in lines[:_MOST_ASSUMPTIONS]
     ]
@@ -152,6 +151,14 @@ def _pattern(key: str) -> str:
     """Give a key with the id of its place left open: ``areas.x.population`` → ``areas.*.population``."""
     parts = key.split(".")
     return ".".join([parts[0], "*", *parts[2:]]) if len(parts) > 2 else key  # noqa: PLR2004 - kind, id, field
+
+
+def _effect(persons: Sequence[float], language: Language) -> str:
+    """Say how many people more or fewer get out; a dash where it was not tried."""
+    if not persons:
+        return "–"
+    sign = "+" if sum(persons) > 0 else "\u2212" if sum(persons) < 0 else ""
+    return f"{sign}{language.persons(abs(sum(persons)))}"
 
 
 def _values(group: Sequence[Assumption], language: Language) -> str:

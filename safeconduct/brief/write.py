@@ -50,7 +50,7 @@ def write_brief(
     proof_holds
         What the check of the proof said, ``None`` if it was not run.
     effects
-        By how much each assumption moves the answer, by its key.
+        How many people more or fewer get out with an assumption a fifth lower, by its key.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def write_brief(
     """
     main, others, half = _sorted_plans(plans, operation)
     spoken = languages(operation)
-    people = count_people(operation, main)
+    people = count_people(operation, network, main)
     film = make_film(operation, network, main, spoken[0])
     view = whole_plan(operation, film, people)
     papers = Papers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,9 +12,10 @@ from safeconduct.brief.flows import arrivals, axis_end_s, stretch_s
 from safeconduct.brief.language import languages
 from safeconduct.brief.limits import loads
 from safeconduct.brief.people import count_people
+from safeconduct.brief.reach import Reach
 from safeconduct.brief.roads import use_of_roads
 from safeconduct.brief.states import crossing_states, open_s
-from safeconduct.operation.model import Leg, Pause
+from safeconduct.operation.model import Leg, Line, Pause
 from tests.brief.small import FROM_FAR, ROADS, a_cohort, a_plan, two_areas, usage
 from tests.builders import (
     Road,
@@ -23,13 +25,16 @@ from tests.builders import (
     an_area,
     an_assembly_point,
     both_ways,
+    vehicles,
 )
 
 
 def test_people_are_counted_by_area_and_group() -> None:
     operation = two_areas()
     people = count_people(
-        operation, a_plan(operation, [a_cohort(30), a_cohort(10, area="far", route=FROM_FAR)])
+        operation,
+        a_network(operation, ROADS),
+        a_plan(operation, [a_cohort(30), a_cohort(10, area="far", route=FROM_FAR)]),
     )
     assert people.of_area("home") == (100, 30)
     assert people.of_group("people") == (150, 40)
@@ -38,13 +43,19 @@ def test_people_are_counted_by_area_and_group() -> None:
 
 def test_turnout_makes_those_who_want_to_leave() -> None:
     operation = two_areas(turnout={"people": 0.3})
-    assert count_people(operation, a_plan(operation, [])).of_area("far") == (15, 0)
+    assert count_people(operation, a_network(operation, ROADS), a_plan(operation, [])).of_area(
+        "far"
+    ) == (15, 0)
 
 
 def test_reasons_are_taken_as_the_plan_states_them() -> None:
     operation = two_areas()
     stated = {"home": {"without_place": 60.0, "not_out_by_horizon": 10.0}}
-    people = count_people(operation, a_plan(operation, [a_cohort(30)], left_by_area=stated))
+    people = count_people(
+        operation,
+        a_network(operation, ROADS),
+        a_plan(operation, [a_cohort(30)], left_by_area=stated),
+    )
     home = next(left for left in people.left if left.area == "home")
     assert home.by_reason["without_place"] == 60
     assert home.by_reason["not_out_by_horizon"] == 10
@@ -63,7 +74,11 @@ def test_reasons_follow_from_the_totals_where_they_can(
 ) -> None:
     operation = two_areas()
     plan = a_plan(operation, [a_cohort(30)], left_by_area={"home": {"people": 70.0}}, **totals)
-    home = next(left for left in count_people(operation, plan).left if left.area == "home")
+    home = next(
+        left
+        for left in count_people(operation, a_network(operation, ROADS), plan).left
+        if left.area == "home"
+    )
     assert home.by_reason[reason] == 70
 
 
@@ -73,7 +88,12 @@ def test_a_group_that_no_corridor_is_for_is_without_a_route() -> None:
         areas=[an_area("home", "home", {"people": 100, "wounded": 5})],
     )
     plan = a_plan(operation, [a_cohort(30)], persons_without_route=5.0)
-    assert count_people(operation, plan).left[0].by_reason["without_route"] == 5
+    assert (
+        count_people(operation, a_network(operation, ROADS), plan)
+        .left[0]
+        .by_reason["without_route"]
+        == 5
+    )
 
 
 def test_arrivals_fall_in_the_stretch_in_which_their_bucket_begins() -> None:
@@ -174,3 +194,55 @@ def test_refused_consent_closes_a_crossing() -> None:
     operation = two_areas(corridors=[a_corridor("gate", "gate", refused_by=("army",))])
     assert crossing_states(operation, operation.corridors["gate"]) == ((0, "refused"),)
     assert open_s(operation, operation.corridors["gate"]) == 0
+
+
+@pytest.mark.parametrize(("most_m", "left"), [(120.0, {"far"}), (180.0, set()), (None, set())])
+def test_who_lives_too_far_to_walk_reaches_nothing(most_m: float | None, left: set[str]) -> None:
+    operation = two_areas(max_walk_m=most_m)
+    reach = Reach(operation, a_network(operation, ROADS))
+    pairs = [("home", "people"), ("far", "people")]
+    assert {area for area, _ in reach.without_route(pairs)} == left
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ({"refused_by": ("army",)}, {"home", "far"}),
+        ({"open": []}, {"home", "far"}),
+        ({"leads_to": ("nowhere",)}, {"home", "far"}),
+        ({}, set()),
+    ],
+)
+def test_a_corridor_that_cannot_be_used_is_no_way(change: dict[str, Any], left: set[str]) -> None:
+    operation = two_areas(
+        corridors=[a_corridor("gate", "gate", **({"leads_to": ("camp",)} | change))]
+    )
+    reach = Reach(operation, a_network(operation, ROADS))
+    pairs = [("home", "people"), ("far", "people")]
+    assert {area for area, _ in reach.without_route(pairs)} == left
+
+
+@pytest.mark.parametrize("lines", [(), (Line("l", "ambulances", "gate", None, "camp"),)])
+def test_who_needs_an_ambulance_needs_its_line(lines: tuple[Line, ...]) -> None:
+    operation = two_areas(
+        groups=[a_group(needs="ambulance")], lines=lines, ambulances=vehicles("ambulances")
+    )
+    reach = Reach(operation, a_network(operation, ROADS))
+    assert bool(reach.without_route([("far", "people")])) == (not lines)
+
+
+def test_a_bus_from_an_assembly_point_is_a_way_for_who_lives_too_far_to_walk() -> None:
+    points = [an_assembly_point("stop", "home")]
+    line = Line("l", "buses", "gate", "stop", "camp")
+    parts: dict[str, Any] = {"max_walk_m": 100.0, "assembly_points": points, "buses": vehicles()}
+    for lines, left in (((), 1), ((line,), 0)):
+        operation = two_areas(lines=lines, **parts)
+        reach = Reach(operation, a_network(operation, ROADS))
+        assert len(reach.without_route([("far", "people")])) == left
+
+
+def test_without_a_route_is_told_by_area_where_it_comes_to_the_plans_number() -> None:
+    operation = two_areas(max_walk_m=120.0)
+    plan = a_plan(operation, [a_cohort(100)], persons_without_route=50.0)
+    (far,) = count_people(operation, a_network(operation, ROADS), plan).left
+    assert (far.area, far.by_reason["without_route"]) == ("far", 50)

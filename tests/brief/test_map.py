@@ -120,7 +120,7 @@ def test_circles_have_the_surface_of_their_people() -> None:
     plan = a_plan(operation, [a_cohort(30)])
     language = languages(operation)[0]
     film = make_film(operation, network, plan, language)
-    view = whole_plan(operation, film, count_people(operation, plan))
+    view = whole_plan(operation, film, count_people(operation, network, plan))
     root = ET.fromstring(draw_map(operation, film.scene, view, language))  # noqa: S314 - our own
     circles = [c for c in root.iter("circle") if c.get("data-i")] or [
         c for c in root.iter("{http://www.w3.org/2000/svg}circle") if c.get("data-i")
