@@ -16,7 +16,7 @@ from safeconduct.proof.least import LeastCosts
 from safeconduct.proof.lines import Cycle
 from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.prices import Prices, read_prices
-from safeconduct.proof.tolerance import ABSOLUTE, RELATIVE
+from safeconduct.proof.tolerance import ABSOLUTE, ABSURD, RELATIVE
 from safeconduct.proof.trips import TripBook
 from safeconduct.proof.verdict import Findings
 
@@ -148,7 +148,7 @@ def _fixed(ground: ProofGround, proof: Proof, findings: Findings) -> tuple[Fixed
         if not earlier or value is None:
             findings.fail("SC540", f"The proof of {name} leans on {aim_title(*at)}.")
             return None
-        if not (math.isfinite(held.multiplier) and held.multiplier >= 0):
+        if not 0 <= held.multiplier < ABSURD:
             findings.fail("SC541", f"The proof of {name} has the multiplier {held.multiplier}.")
             return None
         # A little more moved, or earlier, than there is would make the bound look better.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import numpy as np
 from safeconduct.plans.model import Cohort, Plan
 from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Numbers, Whole
+from safeconduct.proof.tolerance import ABSURD
 from safeconduct.proof.verdict import Findings
 from safeconduct.proof.ways import Ground, Way, WayKey, WrongWayError, key_of, read_way
 
@@ -101,7 +101,7 @@ def _flow(key: WayKey, way: Way | WrongWayError, rows: list[tuple[int, int, floa
 def _when(case: Case, way: Way, cohort: Cohort, findings: Findings) -> tuple[int, int] | None:
     """Give the buckets of crossing and of the first walk's event, or ``None`` if they are wrong."""
     name = f"Cohort {cohort.cohort}"
-    if not (math.isfinite(cohort.persons) and cohort.persons >= 0):
+    if not 0 <= cohort.persons < ABSURD:
         findings.fail("SC517", f"{name} is of {cohort.persons} persons.")
         return None
     if cohort.crossing_s % case.step_s or not 0 <= cohort.crossing_s < case.operation.horizon_s:

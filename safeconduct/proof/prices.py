@@ -11,6 +11,7 @@ from safeconduct.proof.capacity import Capacities, pool_of, stay_buckets
 from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Numbers
 from safeconduct.proof.loads import LimitAt
+from safeconduct.proof.tolerance import ABSURD
 from safeconduct.proof.verdict import Findings
 
 
@@ -32,7 +33,7 @@ class Prices:
         """Take in a multiplier; give what is wrong with it, or nothing."""
         limit: LimitAt = (multiplier.limit, multiplier.at)
         where = f"{multiplier.limit} at {multiplier.at} in bucket {multiplier.bucket}"
-        if not (math.isfinite(multiplier.value) and multiplier.value >= 0):
+        if not 0 <= multiplier.value < ABSURD:
             return f"The multiplier of {where} is {multiplier.value}."
         allowed = self._capacities.of(*limit)
         if allowed is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from safeconduct.plans.model import Plan, Run
 from safeconduct.proof.case import Case
 from safeconduct.proof.clockwork import Numbers
 from safeconduct.proof.lines import Cycle
+from safeconduct.proof.tolerance import ABSURD
 from safeconduct.proof.verdict import Findings
 
 
@@ -77,7 +77,7 @@ def _wrong(case: Case, cycle: Cycle, run: Run) -> str:
     step_s, steps = case.step_s, case.steps
     if run.crossing_s % step_s or not 0 <= run.crossing_s < case.operation.horizon_s:
         return "that is no bucket of the operation."
-    if not (math.isfinite(run.vehicles) and run.vehicles >= 0):
+    if not 0 <= run.vehicles < ABSURD:
         return f"{run.vehicles} is no number of vehicles."
     b = run.crossing_s // step_s
     if not cycle.possible[b]:
