@@ -90,10 +90,10 @@ class Language:
             return "–"
         smallest = 0.5 / 10**decimals / 100
         if 0 < share < smallest:
-            return f"<{1 / 10**decimals:.{decimals}f}%"
+            return self._left_to_right(f"<{1 / 10**decimals:.{decimals}f}%")
         if 1 - smallest < share < 1:
-            return f">{100 - 1 / 10**decimals:.{decimals}f}%"
-        return f"{self.number(share * 100, decimals)}%"
+            return self._left_to_right(f">{100 - 1 / 10**decimals:.{decimals}f}%")
+        return self._left_to_right(f"{self.number(share * 100, decimals)}%")
 
     def at(self, second: float) -> datetime:
         """Give the local time of a second of the plan."""
@@ -102,8 +102,11 @@ class Language:
 
     def date(self, text: str) -> str:
         """Write a date as the folder gives it, whole on one line and in its own direction."""
-        whole = text.replace("-", "\u2011")
-        return f"\u2066{whole}\u2069" if self.code == "ar" else whole
+        return self._left_to_right(text.replace("-", "\u2011"))
+
+    def _left_to_right(self, text: str) -> str:
+        """Keep the order of signs and digits inside Arabic."""
+        return f"\u2066{text}\u2069" if self.code == "ar" else text
 
     def clock(self, second: float) -> str:
         """Write the time of day."""

@@ -120,7 +120,7 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "left_more": left_more,
         "left_reasons": rows.left_reasons(papers.people),
         "restricted": rows.groups_without_corridor(operation, papers.people, language),
-        "nine": rows.plan_rows(everyone, plan, language) if len(everyone) > 1 else [],
+        "nine": rows.plan_rows(operation, everyone, plan, language) if len(everyone) > 1 else [],
         "proof": _proof(papers, language),
         "assumptions": assumed,
         "assumptions_more": assumed_more,

@@ -11,11 +11,12 @@ from safeconduct.brief.people import REASONS, People
 from safeconduct.brief.states import open_s
 from safeconduct.brief.wording import group_names, party_name
 from safeconduct.operation.model import Assumption, Corridor, Operation
-from safeconduct.plans.model import Aim, Plan
+from safeconduct.plans.model import Aim, Plan, Population
 
 Row = dict[str, object]
 _MOST_LEFT, _MOST_ASSUMPTIONS, _ALIKE = 60, 60, 4
-_LEVELS = ("low", "value", "high")
+_LEVELS: tuple[Population, ...] = ("low", "value", "high")
+_NOTHING = 0.05
 
 
 def group_rows(operation: Operation, people: People, language: Language) -> list[Row]:
@@ -72,12 +73,19 @@ def groups_without_corridor(operation: Operation, people: People, language: Lang
     return said
 
 
-def plan_rows(plans: Sequence[Plan], main: Plan, language: Language) -> list[Row]:
+def plan_rows(
+    operation: Operation, plans: Sequence[Plan], main: Plan, language: Language
+) -> list[Row]:
     """Set the plans for each population and turnout side by side, low to high."""
+    there = {
+        level: sum(n.at(level) for area in operation.areas.values() for n in area.persons.values())
+        for level in _LEVELS
+    }
     order = sorted(plans, key=lambda p: (_LEVELS.index(p.population), _LEVELS.index(p.turnout)))
     return [
         {
             "population": language.say(f"nine.{plan.population}"),
+            "people": language.persons(there[plan.population]),
             "turnout": language.say(f"nine.{plan.turnout}"),
             "wanting": language.persons(plan.persons_wanting),
             "out": language.persons(plan.persons_moved),
@@ -157,8 +165,11 @@ def _effect(persons: Sequence[float], language: Language) -> str:
     """Say how many people more or fewer get out; a dash where it was not tried."""
     if not persons:
         return "–"
-    sign = "+" if sum(persons) > 0 else "\u2212" if sum(persons) < 0 else ""
-    return f"{sign}{language.persons(abs(sum(persons)))}"
+    total = sum(persons)
+    if abs(total) < _NOTHING:
+        return language.number(0)
+    sign = "+" if total > 0 else "\u2212"
+    return f"{sign}{language.persons(abs(total))}"
 
 
 def _values(group: Sequence[Assumption], language: Language) -> str:
