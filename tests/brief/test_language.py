@@ -68,7 +68,7 @@ def test_a_share_never_reads_as_nothing_or_all_unless_it_is(share: float, said: 
     [
         (0, "0 minutes", "0 دقيقة"),
         (60, "1 minute", "دقيقة واحدة"),
-        (7_200, "2 hours", "ساعتان"),
+        (7_200, "2 hours", "ساعتين"),
         (3 * 3_600, "3 hours", "3 ساعات"),
         (11 * 3_600 + 300, "11 hours 5 minutes", "11 ساعة و5 دقائق"),
         (86_400 * 3 + 3_600 * 4 + 60, "3 days 4 hours", "3 أيام و4 ساعات"),
