@@ -32,9 +32,7 @@ from safeconduct.operation.model import (
     Text,
 )
 
-SHARED = Path(
-    os.environ.get("SAFECONDUCT_SHARED", Path(__file__).resolve().parents[2] / "shared")
-)
+SHARED = Path(os.environ.get("SAFECONDUCT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 DAY_S = 86_400
 
 
@@ -66,7 +64,9 @@ def aleppo_operation(
         point = polygon.representative_point()
         each = persons / len(shapes)
         areas[name] = Area(
-            name, Text(name), Place(round(point.x, 5), round(point.y, 5)),
+            name,
+            Text(name),
+            Place(round(point.x, 5), round(point.y, 5)),
             {group: Figure(each * part) for group, part in share.items()},
         )
     return Operation(
@@ -111,9 +111,7 @@ def _groups() -> dict[str, Group]:
         "laying-down": Group(
             "laying-down", "fighters_under_offer", Text("fighters under the offer"), 5.0, True, True
         ),
-        "children": Group(
-            "children", "unaccompanied_children", Text("children"), 3.0, True, True
-        ),
+        "children": Group("children", "unaccompanied_children", Text("children"), 3.0, True, True),
     }
 
 
@@ -130,12 +128,21 @@ def _corridors(days: int, lanes: float) -> dict[str, Corridor]:
     everybody = ("civilians", "wounded", "laying-down", "children")
     return {
         name: Corridor(
-            id=name, name=Text(name), groups=everybody, also_groups=(),
-            crossing=Place(lon, lat), open=hours, windows_stated=True, leads_to=sites,
-            walk_capacity_person_per_h=1500.0, vehicle_capacity_per_h=120.0,
+            id=name,
+            name=Text(name),
+            groups=everybody,
+            also_groups=(),
+            crossing=Place(lon, lat),
+            open=hours,
+            windows_stated=True,
+            leads_to=sites,
+            walk_capacity_person_per_h=1500.0,
+            vehicle_capacity_per_h=120.0,
             screening=Screening(
-                None, (ScreeningPool("all", (), lanes),),
-                {"civilians": 20.0, "wounded": 10.0, "laying-down": 300.0, "children": 10.0}, None,
+                None,
+                (ScreeningPool("all", (), lanes),),
+                {"civilians": 20.0, "wounded": 10.0, "laying-down": 300.0, "children": 10.0},
+                None,
             ),
             consent={"government": Consent("government", "given")},
         )
@@ -145,13 +152,15 @@ def _corridors(days: int, lanes: float) -> dict[str, Corridor]:
 
 def _sites() -> dict[str, Site]:
     places = {
-        "west-1": (37.120, 36.205), "west-2": (37.105, 36.213), "west-3": (37.100, 36.190),
-        "north-1": (37.120, 36.262), "north-2": (37.100, 36.255), "south-1": (37.110, 36.140),
+        "west-1": (37.120, 36.205),
+        "west-2": (37.105, 36.213),
+        "west-3": (37.100, 36.190),
+        "north-1": (37.120, 36.262),
+        "north-2": (37.100, 36.255),
+        "south-1": (37.110, 36.140),
     }
     times = {"civilians": 120.0, "wounded": 60.0, "laying-down": 300.0, "children": 180.0}
     return {
-        name: Site(
-            name, Text(name), Place(lon, lat), 4000.0, 12 * 3600, Reception(40.0, times)
-        )
+        name: Site(name, Text(name), Place(lon, lat), 4000.0, 12 * 3600, Reception(40.0, times))
         for name, (lon, lat) in places.items()
     }
