@@ -51,10 +51,10 @@ class Findings:
         )
 
 
-def campaign(seeds: range) -> Findings:
-    """Spoil and plan one folder for each seed."""
+def campaign(seeds: range, findings: Findings | None = None) -> Findings:
+    """Spoil and plan one folder for each seed, adding to what was found before."""
     bases = [read_files(folder) for folder in BASES]
-    findings = Findings()
+    findings = findings if findings is not None else Findings()
     with tempfile.TemporaryDirectory() as root, warnings.catch_warnings():
         warnings.simplefilter("error")
         for seed in seeds:
@@ -96,7 +96,11 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     given = parser.parse_args()
-    findings = campaign(range(given.first, given.first + given.runs))
+    findings = Findings()
+    last = given.first + given.runs
+    for first in range(given.first, last, 500):
+        campaign(range(first, min(first + 500, last)), findings)
+        sys.stderr.write(f"{findings}\n")
     sys.stdout.write("".join(f"{crash}\n" for crash in findings.crashes) + f"{findings}\n")
     return 1 if findings.crashes else 0
 

@@ -65,9 +65,9 @@ def _json_tree(content: bytes, random: Random) -> bytes:
 
 def _change_tree(tree: Any, random: Random) -> None:
     """Change one value of a tree in place; numbers mostly stay numbers."""
-    places = list(_places(tree))
-    if not places:
-        return
+    if not isinstance(tree, dict | list) or not tree:
+        raise ValueError("an earlier change left no tree")
+    places = _places(tree)
     numbers = [(h, k) for h, k in places if type(h[k]) in {int, float}]
     # Other numbers are what the planner must bear; other words mostly stop at the reader.
     if numbers and random.random() < 0.75:
