@@ -11,14 +11,15 @@ from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solver import Solution, Solver
+from safeconduct.planning.unfold import Parcel
 from safeconduct.plans.model import AimName
 
 TOLERANCE = 1e-9
 """Relative slack by which an earlier aim is held, so that the next program stays feasible."""
 
 
-LEVEL_WORTH = 100.0
-"""How many others a person of a held level is worth when completion is tried."""
+LEVEL_WORTH = 1e4
+"""Cost of a person by whom a held level falls short when completion is tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,7 @@ class Ladder:
             value = self.moved(solution, level)
         bound = min(-self._bound(solution, goal), self._routable(level))
         self._record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
-        self._hold("moved", level, value - TOLERANCE * max(1.0, value))
+        self._hold("moved", level, value)
 
     def _earliest(self, level: int | None) -> Solution:
         goal = Goal("arrival_sum", level, 0.0, 1.0, self.last)
@@ -101,9 +102,9 @@ class Ladder:
         best = self.solver.solve(self._cost(goal), self.last)
         moved = self.moved(best, None)
         slack = max(0.01, 1e-6 * moved)
-        done, late = self._earliest_completion(self._completion(best, slack), moved - slack)
-        if done < self._completion(best, slack):
-            kept = min(moved, self.moved(self._by(done), None)) * (1 - TOLERANCE)
+        done, late = self._earliest_completion(self.completion(best, slack), moved - slack)
+        if done < self.completion(best, slack):
+            kept = min(moved, self.moved(self._by(done), None))
             self.solver.fix_aim("moved", None, kept)
             self.held = [
                 replace(aim, value=kept) if (aim.name, aim.level) == ("moved", None) else aim
@@ -116,20 +117,16 @@ class Ladder:
         return best
 
     def _by(self, until: int) -> Solution:
-        """Move as many as possible by a bucket; held levels count ``LEVEL_WORTH`` times more.
+        """Move as many as possible by a bucket; held levels may fall short at a high cost.
 
-        Their rows are lifted, or there may be no solution and so no prices to prove it by.
+        With hard rows there may be no solution, and so no prices to prove that by.
         """
-        program = self.program
-        named = program.moves_out & (program.move_level > 0)
-        cost = np.where(program.moves_out, -1.0 - np.where(named, LEVEL_WORTH, 0.0), 0.0)
-        moved = [aim for aim in self.held if aim.name == "moved"]
-        for aim in moved:
-            self.solver.fix_aim("moved", aim.level, 0.0)
-        solution = self.solver.solve(cost, until)
-        for aim in moved:
-            self.solver.fix_aim("moved", aim.level, aim.value)
-            solution.aim_prices["moved", aim.level] = 0.0 if aim.level is None else LEVEL_WORTH
+        everybody = next(aim for aim in self.held if aim.name == "moved" and aim.level is None)
+        self.solver.fix_aim("moved", None, 0.0)
+        self.solver.let_levels_fall_short(LEVEL_WORTH)
+        solution = self.solver.solve(self._cost(Goal("moved", None, 1.0, 0.0, until)), until)
+        self.solver.let_levels_fall_short(None)
+        self.solver.fix_aim("moved", None, everybody.value)
         return solution
 
     def _enough(self, solution: Solution, enough: float) -> bool:
@@ -139,6 +136,50 @@ class Ladder:
             self.moved(solution, aim.level) >= aim.value - 1e-6 * max(1.0, aim.value)
             for aim in levels
         )
+
+    def restate(self, parcels: list[Parcel]) -> None:
+        """Prove again, with the same prices, for a plan that keeps the aims less well."""
+        groups = self.setting.operation.groups
+        rows = [
+            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
+            for p in parcels
+        ]
+        value = {}
+        for aim in self.held:
+            counted = [(j, n) for level, j, n in rows if aim.level in (None, level)]
+            value[aim.name, aim.level] = sum(
+                n * (1.0 if aim.name == "moved" else j + 1.0) for j, n in counted
+            )
+        moved = value["moved", None]
+        enough = moved - max(0.01, 1e-6 * moved)
+        last = max((j for _, j, _ in rows), default=0)
+        goal = Goal("arrival_sum", None, 0.0, 1.0, last)
+        if last > self.reached[-1].until:
+            # prices made for an earlier end say nothing of arrivals after it
+            solution = self.solver.solve(self._cost(goal), last)
+            self.reached[-1] = replace(self.reached[-1], until=last, solution=solution)
+            held = self._held_with(solution)
+            self.reached[-1] = replace(self.reached[-1], held=held)
+        self.reached = [self._again(reached, value, enough, last) for reached in self.reached]
+
+    def _again(
+        self,
+        reached: Reached,
+        value: dict[tuple[AimName, int | None], float],
+        enough: float,
+        last: int,
+    ) -> Reached:
+        held = tuple(replace(aim, value=value[aim.name, aim.level]) for aim in reached.held)
+        until = reached.until if reached.name == "completion" else max(reached.until, last)
+        moving = 0.0 if reached.name == "arrival_sum" else 1.0
+        goal = Goal(reached.name, reached.level, moving, 1.0 - moving, until)
+        shown = proved_bound(self.setting, self.book, self.program, reached.solution, goal, held)
+        if reached.name == "moved":
+            return replace(reached, bound=min(-shown, self._routable(reached.level)))
+        if reached.name == "arrival_sum":
+            return replace(reached, bound=shown, until=until, held=held)
+        proved = until >= 0 and -shown < enough
+        return replace(reached, bound=float(until + 2) if proved else 0.0, held=held)
 
     def _earliest_completion(self, done: int, enough: float) -> tuple[int, Solution | None]:
         """Step back from a bucket that is late enough, faster and faster, then halve.
@@ -172,10 +213,7 @@ class Ladder:
         self._record(goal, done + 1, 0, _priceless(self.program))
 
     def _record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
-        held = tuple(
-            replace(aim, multiplier=solution.aim_prices.get((aim.name, aim.level), 0.0))
-            for aim in self.held
-        )
+        held = self._held_with(solution)
         self.reached.append(
             Reached(goal.name, goal.level, value, bound, goal.until, solution, held)
         )
@@ -184,11 +222,15 @@ class Ladder:
         self.solver.fix_aim(name, level, kept)
         self.held.append(Held(name, level, kept, 0.0))
 
-    def _bound(self, solution: Solution, goal: Goal) -> float:
-        held = tuple(
+    def _held_with(self, solution: Solution) -> tuple[Held, ...]:
+        """Give the held aims the multipliers of a solution."""
+        return tuple(
             replace(aim, multiplier=solution.aim_prices.get((aim.name, aim.level), 0.0))
             for aim in self.held
         )
+
+    def _bound(self, solution: Solution, goal: Goal) -> float:
+        held = self._held_with(solution)
         return proved_bound(self.setting, self.book, self.program, solution, goal, held)
 
     def _cost(self, goal: Goal) -> Numbers:
@@ -198,8 +240,8 @@ class Ladder:
         )
         return np.where(counts, goal.arrival * (program.move_arrive + 1.0) - goal.moved, 0.0)
 
-    def _completion(self, solution: Solution, slack: float) -> int:
-        """Last bucket before which all but the slack have arrived."""
+    def completion(self, solution: Solution, slack: float) -> int:
+        """Find the bucket by whose end all but the slack have arrived."""
         program = self.program
         flow = np.where(program.moves_out, solution.values[program.move_columns], 0.0)
         arriving = np.bincount(

@@ -7,6 +7,7 @@ is closed to them. Their cohorts are few, so every route and bucket is looked at
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +15,25 @@ from numpy.typing import NDArray
 from safeconduct.planning.demand import fastest_routes, services_of
 from safeconduct.planning.program import write_program
 from safeconduct.planning.services import Service
-from safeconduct.planning.setting import Setting, bucket_shift
+from safeconduct.planning.setting import Commodity, Setting, bucket_shift
 from safeconduct.planning.solver import Solver
 from safeconduct.planning.unfold import Parcel, street_loads_of, unfold
+from safeconduct.planning.widen import overloaded_streets
+
+
+@dataclass(frozen=True, eq=False)
+class ArmedPass:
+    """The armed groups: their setting, who has any way at all, and who goes."""
+
+    setting: Setting
+    with_route: frozenset[Commodity]
+    parcels: list[Parcel]
+
 
 Taken = dict[tuple[str, str], NDArray[np.bool_]]
 
 
-def plan_armed(others: Setting, parcels: list[Parcel]) -> tuple[Setting, list[Parcel]]:
+def plan_armed(others: Setting, parcels: list[Parcel]) -> ArmedPass:
     """Plan the armed groups of an operation round the parcels of all others.
 
     Parameters
@@ -33,37 +45,35 @@ def plan_armed(others: Setting, parcels: list[Parcel]) -> tuple[Setting, list[Pa
 
     Returns
     -------
-    setting : Setting
-        Of the armed groups.
-    parcels : list of Parcel
-        Of the armed groups; empty if there are none or no room is left for them.
+    ArmedPass
+        Nobody goes if there are none or no room is left for them.
     """
     setting = Setting(others.operation, others.network, others.turnout, armed=True)
     if not setting.persons:
-        return setting, []
+        return ArmedPass(setting, frozenset(), [])
     taken = _taken_places(others, parcels)
     book = fastest_routes(setting)
-    services = [
-        free
+    on_foot = [
+        service
         for service in services_of(setting, book, frozenset())
         if not service.origin and not service.target and service.pattern is None
-        for free in _apart(setting, service, taken)
     ]
+    with_route = frozenset(who for service in on_foot for who, _ in service.routes)
+    services = [free for service in on_foot for free in _apart(setting, service, taken)]
     program = write_program(setting, services, frozenset())
     if not program.move_columns.size:
-        return setting, []
+        return ArmedPass(setting, with_route, [])
     solver = Solver(program, 600.0)
     worth = 4.0 * program.steps
     cost = np.where(program.moves_out, program.move_arrive + 1.0 - worth, 0.0)
     solution = solver.solve(cost, program.steps - 1)
-    return setting, _within_streets(setting, unfold(setting, program, solution.values))
+    parcels = unfold(setting, program, solution.values)
+    return ArmedPass(setting, with_route, _within_streets(setting, parcels))
 
 
 def _within_streets(setting: Setting, parcels: list[Parcel]) -> list[Parcel]:
     """Leave out parcels that would overfill a street; they stay until a later plan."""
-    from safeconduct.planning.widen import overloaded_streets  # noqa: PLC0415  # used here alone
-
-    full = {limit[1] for limit in overloaded_streets(setting, parcels)}
+    full = {street for _, street in overloaded_streets(setting, parcels)}
     ids = setting.network.link_id
     return [p for p in parcels if not any(str(ids[link]) in full for link in p.home.links)]
 

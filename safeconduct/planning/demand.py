@@ -111,8 +111,10 @@ def onward_keys(setting: Setting) -> list[ExitKey]:
     return list(keys)
 
 
-def services_of(setting: Setting, book: RouteBook, active: Active) -> list[Service]:
-    """Pool all known routes and lines into services."""
+def services_of(
+    setting: Setting, book: RouteBook, active: Active, latest: int | None = None
+) -> list[Service]:
+    """Pool all known routes and lines into services with no event after bucket ``latest``."""
     groups = sorted({group for _, group in setting.persons})
     onward = assembly_walks(setting, groups, book.onward, active)
     onward += line_services(setting, book.patterns, setting.persons)
@@ -121,7 +123,11 @@ def services_of(setting: Setting, book: RouteBook, active: Active) -> list[Servi
     services = home_services(setting, _exits(setting, book), active)
     services += feed_services(setting, feeds, active)
     fed = {(s.target, s.group) for s in services if s.target}
-    return services + [s for s in onward if not s.origin or (s.origin, s.group) in fed]
+    services += [s for s in onward if not s.origin or (s.origin, s.group) in fed]
+    if latest is not None:
+        for service in services:
+            service.buckets = service.buckets[service.buckets <= latest]
+    return services
 
 
 def _exits(

@@ -50,6 +50,8 @@ class _Budget:
 
 def list_all_routes(setting: Setting, book: RouteBook) -> bool:
     """Add every simple route to the book; ``False``, and nothing added, if they are too many."""
+    if book.complete:
+        return True
     budget = _Budget()
     exits: list[tuple[ExitKey, tuple[int, ...], tuple[int, ...]]] = []
     feeds: list[tuple[FeedKey, tuple[int, ...]]] = []

@@ -10,17 +10,24 @@ from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
 from safeconduct.planning.aims import Ladder
 from safeconduct.planning.armed import plan_armed
+from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.demand import RouteBook, fastest_routes, services_of
 from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.program import Program, write_program
+from safeconduct.planning.put_off import put_off
 from safeconduct.planning.result import assemble
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solver import Solution, Solver
 from safeconduct.planning.unfold import Parcel, unfold
-from safeconduct.planning.widen import overloaded_streets, widen
+from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 from safeconduct.plans.model import Plan
+
+MOST_ROUNDS = 200
+"""Rounds after which something must be wrong: each adds a street or a route."""
+WORTH_A_ROW = 3e-2
+"""On a large network a street gets rows if it is overloaded by more than this part of all."""
 
 Progress = Callable[[str, float | None], None]
 """Called with what is being done and, where known, the share done."""
@@ -75,37 +82,75 @@ def plan(
 
 
 def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) -> Solved:
-    """Add full streets and routes round them until the plan fits the roads and is proved."""
+    """Add rows for full streets and routes round them until the plan fits the roads.
+
+    Where all routes can be listed every full street gets its rows, and the plan is optimal.
+    On a large network only the worst do; who finds a street full after that goes later, and
+    the gap says what it costs.
+    """
     active: Active = frozenset()
-    for round_ in range(1, 1000):
-        in_time = time.monotonic() < deadline_s
-        program = write_program(setting, services_of(setting, book, active), active)
+    latest = setting.steps - 1
+    for round_ in range(1, MOST_ROUNDS + 1):
+        program = write_program(setting, services_of(setting, book, active, latest), active)
         solver = Solver(program, max(1.0, deadline_s - time.monotonic()))
         ladder = Ladder(setting, book, program, solver)
         tell(f"routes, round {round_}: {program.matrix.shape[1]} variables", None)
         look = solver.solve(ladder.combined_cost(), ladder.last)
-        full = overloaded_streets(setting, unfold(setting, program, look.values))
-        if full - active:
-            if not book.complete and not active:
-                list_all_routes(setting, book)
+        excess = overloaded_streets(setting, unfold(setting, program, look.values))
+        if excess and not active and not list_all_routes(setting, book):
+            latest = _latest_worth_looking_at(setting, ladder, look)
+        in_time = time.monotonic() < deadline_s
+        full = _streets_to_add(book, excess, ladder.moved(look, None)) - active
+        if full and in_time:
             active |= full
             continue
-        worth = ladder.worth
         priced = active and in_time and not book.complete
-        if priced and widen(setting, book, program, look, worth):
+        if priced and widen(setting, book, program, look, ladder.worth):
             continue
         tell("aims", None)
-        final = ladder.climb()
-        parcels = unfold(setting, program, final.values)
-        full = overloaded_streets(setting, parcels)
-        if not full - active:
-            keep = _kept_by_places(setting, ladder, program, deadline_s)
-            return Solved(setting, program, ladder, parcels, keep, in_time)
-        if not book.complete and not active:
+        parcels = unfold(setting, program, ladder.climb().values)
+        excess = overloaded_streets(setting, parcels)
+        if excess and not active:
             list_all_routes(setting, book)
-        active |= full
-    message = "the streets did not settle in 1,000 rounds"
+        full = _streets_to_mend(setting, book, parcels, excess) - active
+        if full:
+            active |= full
+            continue
+        if excess:
+            tell("people who find a street full go later", None)
+            parcels = put_off(setting, program, parcels)
+            ladder.restate(parcels)
+        keep = _kept_by_places(setting, ladder, program, deadline_s)
+        return Solved(setting, program, ladder, parcels, keep, in_time)
+    message = f"the streets did not settle in {MOST_ROUNDS} rounds"
     raise AssertionError(message)
+
+
+def _streets_to_add(book: RouteBook, excess: dict[LimitAt, float], moved: float) -> Active:
+    if book.complete:
+        return frozenset(excess)
+    return worst_streets(excess, WORTH_A_ROW * moved)
+
+
+def _streets_to_mend(
+    setting: Setting, book: RouteBook, parcels: list[Parcel], excess: dict[LimitAt, float]
+) -> Active:
+    """Give the streets that only rows can mend.
+
+    All where routes are listed, else those full of riders and of people who waited: they
+    cannot be put off.
+    """
+    if book.complete or not excess:
+        return frozenset(excess)
+    bound = [p for p in parcels if p.service.origin or p.service.pattern is not None]
+    return frozenset(overloaded_streets(setting, bound))
+
+
+def _latest_worth_looking_at(setting: Setting, ladder: Ladder, look: Solution) -> int:
+    """Give a last bucket of crossing: if all are out early, full streets will not double that."""
+    if ladder.moved(look, None) < sum(setting.persons.values()) * (1 - 1e-6):
+        return setting.steps - 1
+    return min(setting.steps - 1, 2 * ladder.completion(look, 0.01) + 1)
 
 
 def _kept_by_places(setting: Setting, ladder: Ladder, program: Program, deadline_s: float) -> float:

@@ -34,7 +34,8 @@ class Program:
     """Minimise cost · x subject to lower ≤ A x ≤ upper, 0 ≤ x ≤ most.
 
     ``rows`` gives the first row of each limit (one row a bucket, or one in all where
-    ``single``); ``occupied`` the first column of people present at sites whose places free again.
+    ``single``); ``short`` the column of people a held level may fall short by, normally none;
+    ``occupied`` the first column of people present at sites whose places free again.
     """
 
     services: list[Service]
@@ -48,6 +49,7 @@ class Program:
     occupied: dict[str, int]
     supply_rows: dict[Commodity, int]
     aim_rows: dict[tuple[str, int | None], int]
+    short: dict[int, int]
     move_columns: Indices
     move_arrive: Indices
     move_level: Indices
@@ -340,6 +342,7 @@ def _finish(  # everything written so far
     )
     out_now = arrive >= 0
     aim_rows: dict[tuple[str, int | None], int] = {}
+    short: dict[int, int] = {}
     for name in ("moved", "arrival_sum"):
         for aim_level in [*sorted(set(level.tolist()) - {0}), None]:
             counts = out_now & (True if aim_level is None else level == aim_level)
@@ -347,18 +350,22 @@ def _finish(  # everything written so far
             value = np.ones(counts.sum()) if name == "moved" else arrive[counts] + 1.0
             out.put(np.full(counts.sum(), row), move_columns[counts], value)
             aim_rows[name, aim_level] = row
+            if name == "moved" and aim_level is not None:
+                short[aim_level] = out.add_columns(np.zeros(1))
+                out.put(np.array([row]), np.array([short[aim_level]]), 1.0)
     return Program(
         services=services,
         columns=columns,
         matrix=out.matrix(),
-        lower=np.concatenate(out.lower),
-        upper=np.concatenate(out.upper),
+        lower=np.concatenate([np.zeros(0), *out.lower]),
+        upper=np.concatenate([np.zeros(0), *out.upper]),
         most=np.concatenate([np.zeros(0), *out.most]),
         rows=rows,
         single=single,
         occupied=occupied,
         supply_rows=supply,
         aim_rows=aim_rows,
+        short=short,
         move_columns=move_columns.astype(np.int64),
         move_arrive=arrive.astype(np.int64),
         move_level=level.astype(np.int64),

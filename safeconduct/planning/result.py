@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import safeconduct
 from safeconduct.operation.model import PlanStanding
+from safeconduct.planning.armed import ArmedPass
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.proofs import aims_and_proofs, status_of
 from safeconduct.planning.setting import Setting
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from safeconduct.planning.plan import Solved
 
 
-def assemble(
-    setting: Setting, solved: Solved, armed: tuple[Setting, list[Parcel]], options: PlanOptions
-) -> Plan:
+def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOptions) -> Plan:
     """Write down a solved operation as a plan.
 
     Parameters
@@ -39,11 +38,11 @@ def assemble(
         Ready to be written and certified.
     """
     operation = setting.operation
-    parcels = solved.parcels + armed[1]
+    parcels = solved.parcels + armed.parcels
     cohorts = _cohorts(setting, parcels)
     runs, line_routes = _runs(setting, solved.parcels)
     aims, proofs = aims_and_proofs(solved, cohorts, options)
-    wanting = setting.persons | armed[0].persons
+    wanting = setting.persons | armed.setting.persons
     out: dict[str, float] = defaultdict(float)
     for cohort in cohorts:
         out[cohort.group] += cohort.persons
@@ -52,7 +51,9 @@ def assemble(
     without_route = sum(
         n for c, n in setting.persons.items() if c not in solved.program.supply_rows
     )
-    without_route += sum(armed[0].persons.values()) if not armed[1] else 0.0
+    without_route += sum(
+        n for who, n in armed.setting.persons.items() if who not in armed.with_route
+    )
     total = sum(wanting.values())
     late = max(0.0, total - moved - without_route - solved.places_keep)
     completion = next(aim for aim in aims if aim.name == "completion")
@@ -65,7 +66,7 @@ def assemble(
         engine="timed-routes",
         aims=tuple(aims),
         completion_s=max((c.arrive_s for c in cohorts), default=0)
-        if armed[1]
+        if armed.parcels
         else int(completion.value),
         completion_bound_s=int(completion.bound),
         mean_arrival_s=arrivals / moved if moved > 0 else 0.0,

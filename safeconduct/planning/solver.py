@@ -74,6 +74,12 @@ class Solver:
         bounds = (value, highspy.kHighsInf) if name == "moved" else (-highspy.kHighsInf, value)
         self._highs.changeRowBounds(row, *bounds)
 
+    def let_levels_fall_short(self, worth: float | None) -> None:
+        """Let held levels move fewer at a cost of ``worth`` a person; ``None``: no longer."""
+        for column in self.program.short.values():
+            self._highs.changeColCost(column, worth or 0.0)
+            self._highs.changeColBounds(column, 0.0, 0.0 if worth is None else highspy.kHighsInf)
+
     def free_places(self) -> None:
         """Lift the limit of places, to learn whom it alone keeps."""
         for limit, row in self.program.rows.items():

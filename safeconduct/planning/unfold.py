@@ -13,6 +13,9 @@ from safeconduct.planning.routes import Route
 from safeconduct.planning.services import Service
 from safeconduct.planning.setting import Commodity, Setting
 
+StreetKey = tuple[str, int]
+"""(``street_walk`` or ``street_vehicle``, link number)."""
+
 LEAST_PERSONS = 1e-6
 """Amounts below this are numerical dust and not written."""
 
@@ -84,7 +87,7 @@ def _from_homes(
     Where the streets of one area are full, the next one sends people too; only if all are
     full does somebody overload a street, which then gets a row of its own.
     """
-    coef = _street_coef(setting, service)
+    coef = street_coef(setting, service)
     ranked = sorted(
         range(len(service.routes)),
         key=lambda i: (service.routes[i][1].release(setting.step_ms), service.routes[i][0]),
@@ -109,7 +112,7 @@ def _from_homes(
                     del left[i]
 
 
-def _street_coef(setting: Setting, service: Service) -> float:
+def street_coef(setting: Setting, service: Service) -> float:
     """Units of street capacity that one person takes."""
     cars = setting.operation.cars
     if service.mode == "car" and cars is not None:
@@ -162,7 +165,7 @@ def street_loads_of(setting: Setting, parcels: list[Parcel]) -> dict[tuple[str, 
 
 def _walked(setting: Setting, parcel: Parcel) -> Iterator[tuple[Route, int, float]]:
     service = parcel.service
-    coef = _street_coef(setting, service)
+    coef = street_coef(setting, service)
     yield parcel.home, parcel.came if parcel.came >= 0 else parcel.bucket, coef
     if service.onward is not None:
         yield service.onward, parcel.bucket, coef

@@ -18,20 +18,36 @@ from safeconduct.planning.unfold import Parcel, street_loads_of
 LEAST_GAIN = 1e-6
 """Buckets a person must save for a new route to be worth having."""
 
+STREETS_A_ROUND = 10
+"""Streets that get rows in one round where the network is large."""
+
 BUCKETS_TRIED = 4
 """Crossing buckets for which a better route is sought, for each area, corridor and site."""
 
 
-def overloaded_streets(setting: Setting, parcels: list[Parcel]) -> frozenset[LimitAt]:
-    """Give the streets that the parcels load beyond what they take."""
+def overloaded_streets(setting: Setting, parcels: list[Parcel]) -> dict[LimitAt, float]:
+    """Give the streets that the parcels load beyond what they take, with the sum of the excess."""
     ids = setting.network.link_id
-    found = set()
+    found = {}
     for (kind, link), load in street_loads_of(setting, parcels).items():
         limit: LimitAt = (kind, str(ids[link]))  # type: ignore[assignment]  # kind is one of two literals
         capacity = street_capacity(setting, limit[0], link)
         if bool((load > capacity * (1 + 1e-9) + 1e-6).any()):
-            found.add(limit)
-    return frozenset(found)
+            found[limit] = float(np.maximum(0.0, load - capacity).sum())
+    return found
+
+
+def worst_streets(excess: dict[LimitAt, float], least: float) -> frozenset[LimitAt]:
+    """Choose the streets that deserve rows: the most overloaded ones, one of each stretch.
+
+    Streets in a row carry the same people; their excess is the same, and one row does for all.
+    """
+    stretches: dict[float, LimitAt] = {}
+    for limit in sorted(excess):
+        if excess[limit] > least:
+            stretches.setdefault(float(f"{excess[limit]:.6g}"), limit)
+    worst = sorted(stretches, reverse=True)[:STREETS_A_ROUND]
+    return frozenset(stretches[amount] for amount in worst)
 
 
 def widen(

@@ -11,13 +11,21 @@ from functools import cache
 import pytest
 
 from safeconduct.planning.plan import plan
-from safeconduct.plans.model import Plan
+from safeconduct.plans.model import Aim, Plan
 from safeconduct.proof.certify import certify
 from tests.oracles.capacities import persons
 from tests.oracles.instances import CHUNKS, instance
 from tests.oracles.solve import solved
 
+LEAST_WRITTEN = 4e-6
+
 chunks = pytest.mark.parametrize("names", CHUNKS, ids=lambda names: names[0])
+
+
+def missing(name: str, aim: Aim) -> float:
+    """No cohort below 1e-6 person is written, so a few of them may be missing."""
+    late = instance(name).operation.horizon_s if aim.name == "arrival_sum" else 1
+    return LEAST_WRITTEN * late
 
 
 @cache
@@ -39,7 +47,7 @@ def test_every_aim_equals_the_oracles(names: tuple[str, ...]) -> None:
         assert keys == [key for key in values.loose if key[1] not in idle], name
         for aim in aims:
             low, high = values.between((aim.name, aim.level))
-            rounding = 1e-6 * high + 1e-6
+            rounding = 1e-6 * high + missing(name, aim)
             if not low - rounding <= aim.value <= high + rounding:
                 wrong.append(f"{name}: {aim.name} {aim.level}: {aim.value} not in {low}..{high}")
     assert not wrong, "\n".join(wrong)
@@ -62,7 +70,7 @@ def test_no_bound_is_beyond_the_optimum(names: tuple[str, ...]) -> None:
         values = solved(name)
         for aim in planned(name).aims:
             low, high = values.between((aim.name, aim.level))
-            rounding = 1e-6 * high + 1e-6
+            rounding = 1e-6 * high + missing(name, aim)
             if aim.name == "moved":
                 assert aim.bound >= low - rounding, f"{name}: {aim}"
             else:

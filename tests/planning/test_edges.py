@@ -1,0 +1,110 @@
+"""Operations at the edge of sense: the planner answers, and the answer is certified."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.network.model import Network
+from safeconduct.operation.model import Operation
+from safeconduct.planning.plan import plan
+from safeconduct.plans.model import Plan
+from safeconduct.proof.certify import certify
+from tests.builders import (
+    Road,
+    a_corridor,
+    a_group,
+    a_network,
+    a_site,
+    an_area,
+    an_operation,
+    both_ways,
+)
+
+ROADS = both_ways(Road("A", "M"), Road("M", "X"), Road("M", "Y"), Road("X", "S"), Road("Y", "S"))
+
+
+def certified(operation: Operation, network: Network | None = None) -> Plan:
+    roads = network or a_network(operation, ROADS)
+    made = plan(operation, roads)
+    assert certify(operation, roads, made).failures == ()
+    return made
+
+
+@pytest.mark.parametrize(
+    "corridor",
+    [
+        a_corridor("c", "X", open=[]),
+        a_corridor("c", "X", refused_by=["government"]),
+        a_corridor("c", "X", groups=()),
+        a_corridor("c", "nowhere"),
+    ],
+    ids=["never open", "refused", "for nobody", "no road reaches it"],
+)
+def test_nobody_may_use_any_way(corridor) -> None:  # type: ignore[no-untyped-def]  # one of the above
+    made = certified(an_operation([an_area("a", "A", 100)], [corridor]))
+    assert made.persons_moved == 0
+    assert made.persons_without_route == 100
+    assert made.left_by_area == {"a": {"people": 100.0}}
+    assert made.cohorts == ()
+
+
+def test_no_corridor_at_all() -> None:
+    made = certified(an_operation([an_area("a", "A", 100)], []))
+    assert (made.persons_moved, made.persons_without_route) == (0, 100)
+
+
+def test_nobody_wants_to_leave() -> None:
+    operation = an_operation(
+        [an_area("a", "A", 100)], [a_corridor("c", "X")], turnout={"people": 0.0}
+    )
+    made = certified(operation)
+    assert (made.persons_wanting, made.persons_moved, made.completion_s) == (0, 0, 0)
+    assert made.status == "optimal"
+
+
+def test_people_at_the_crossing_itself_arrive_in_the_first_bucket() -> None:
+    made = certified(an_operation([an_area("a", "X", 100)], [a_corridor("c", "X")]))
+    assert (made.persons_moved, made.completion_s) == (pytest.approx(100), 60)
+
+
+def test_who_is_kept_by_places_and_who_by_the_horizon() -> None:
+    operation = an_operation(
+        [an_area("a", "A", 1000)],
+        [a_corridor("c", "X", leads_to=["s"], walk_capacity_person_per_h=3000)],
+        sites=[a_site("s", "S", places=200)],
+        steps=10,
+    )
+    made = certified(operation)
+    # buckets 2 to 8 of 50 could arrive; places keep 150 of these 350, the horizon the rest
+    assert made.persons_moved == pytest.approx(200)
+    assert made.persons_without_place == pytest.approx(150)
+    assert made.persons_not_out_by_horizon == pytest.approx(650)
+
+
+def armed_operation(kinds: tuple[str, str], nodes: tuple[str, str]) -> Operation:
+    groups = [a_group("people"), a_group("armed", kind="fighters_leaving_armed")]
+    return an_operation(
+        [an_area("a", "A", {"people": 100, "armed": 10})],
+        [
+            a_corridor("c", nodes[0], groups=[kinds[0]], walk_capacity_person_per_h=3000),
+            a_corridor("d", nodes[1], groups=[kinds[1]]),
+        ],
+        groups=groups,
+        steps=20,
+    )
+
+
+def test_fighters_leaving_armed_never_share_a_road_at_one_time() -> None:
+    made = certified(armed_operation(("people", "armed"), ("X", "Y")))
+    assert made.out_by_group == {"armed": pytest.approx(10), "people": pytest.approx(100)}
+    on_shared_road = {
+        group: {c.depart_from_s for c in made.cohorts if c.group == group}
+        for group in ("people", "armed")
+    }
+    assert not on_shared_road["people"] & on_shared_road["armed"]
+
+
+def test_fighters_leaving_armed_without_a_way_are_counted() -> None:
+    made = certified(armed_operation(("people", "people"), ("X", "Y")))
+    assert made.out_by_group["armed"] == 0
+    assert made.persons_without_route == 10
