@@ -60,7 +60,9 @@ def widen(
     setting, book, program
         What was solved; the book grows.
     solution
-        Of the combined cost, with a person moved worth ``worth`` buckets.
+        Of the combined cost.
+    worth
+        Buckets that moving one more person is worth in that cost.
 
     Returns
     -------
