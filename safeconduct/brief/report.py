@@ -256,6 +256,7 @@ def _proof(papers: Papers, language: Language) -> Chapter:
         "aims": rows.aim_rows(plan, papers.people, papers.operation, language),
         "checked": language.say(checked[papers.proof_holds]),
         "failed": papers.proof_holds is False,
+        "armed": language.say("proof.armed") if _has_armed(papers.operation) else "",
         "step": language.say(
             "proof.step",
             step=language.duration(plan.step_s),
@@ -272,6 +273,10 @@ def _proof(papers: Papers, language: Language) -> Chapter:
             mean=language.duration(half.mean_arrival_s),
         ),
     }
+
+
+def _has_armed(operation: Operation) -> bool:
+    return any(group.kind == "fighters_leaving_armed" for group in operation.groups.values())
 
 
 def _part(name: str) -> str:

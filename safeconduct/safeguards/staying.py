@@ -149,14 +149,19 @@ def _arithmetic(needs: Needs) -> tuple[Text, ...]:
     return (
         Text(
             f"Food: {food} trucks a day, {needs.trucks:,} in {needs.days:g} days.",
-            f"الغذاء: {food} شاحنة في اليوم، و{needs.trucks:,} في {needs.days:g} يوماً.",
+            f"الغذاء: {_apart(food)} شاحنة في اليوم، و{needs.trucks:,} في {needs.days:g} يوماً.",
         ),
         Text(
             f"Water: {water} tankers a day where no pipe brings it.",
-            f"الماء: {water} صهريجاً في اليوم حيث لا شبكة.",
+            f"الماء: {_apart(water)} صهريجاً في اليوم حيث لا شبكة.",
         ),
         Text(
             f"Medical: {rounds} rounds of one clinician a day.",
-            f"الرعاية: {rounds} جولة طبية يومياً، لكل منها طبيب واحد.",
+            f"الرعاية: {_apart(rounds)} جولة طبية يومياً، لكل منها طبيب واحد.",
         ),
     )
+
+
+def _apart(formula: str) -> str:
+    """Keep a formula in its own direction within a right-to-left sentence (UAX 9 isolates)."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{formula}\N{POP DIRECTIONAL ISOLATE}"
