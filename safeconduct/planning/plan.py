@@ -12,6 +12,7 @@ from safeconduct.planning.aims import Ladder
 from safeconduct.planning.armed import plan_armed
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.demand import RouteBook, fastest_routes, services_of
+from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.program import Program, write_program
@@ -108,7 +109,8 @@ def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) 
         if priced and widen(setting, book, program, look, ladder.worth):
             continue
         tell("aims", None)
-        parcels = unfold(setting, program, ladder.climb().values)
+        final = level_shares(setting, program, ladder.climb().values)
+        parcels = unfold(setting, program, final)
         excess = overloaded_streets(setting, parcels)
         if excess and not active:
             list_all_routes(setting, book)

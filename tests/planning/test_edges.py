@@ -109,3 +109,20 @@ def test_fighters_leaving_armed_without_a_way_are_counted() -> None:
     made = certified(armed_operation(("people", "people"), ("X", "Y")))
     assert made.out_by_group["armed"] == 0
     assert made.persons_without_route == 10
+
+
+def test_the_share_left_is_the_same_in_every_area() -> None:
+    operation = an_operation(
+        [an_area("a", "A", 300), an_area("b", "M", 600), an_area("c", "A", 100)],
+        [a_corridor("c", "X", walk_capacity_person_per_h=3000)],
+        steps=10,
+    )
+    made = certified(operation)
+    # the first two buckets can only serve b, which still is not better off than the others
+    shares = {
+        area: left["people"] / operation.areas[area].persons["people"].value
+        for area, left in made.left_by_area.items()
+    }
+    assert set(shares) == {"a", "b", "c"}
+    assert max(shares.values()) - min(shares.values()) < 1e-3
+    assert made.persons_moved == pytest.approx(450)
