@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from safeconduct.planning.program import Numbers
 from safeconduct.planning.setting import Setting, bucket_shift
-from safeconduct.planning.shortest import FAR_MS, push, sift_down
+from safeconduct.planning.shortest import FAR_MS, dijkstra
 from safeconduct.planning.tolls import window_least
 
 TIME_WEIGHT = 1e-13
@@ -75,6 +75,11 @@ class StreetSearch:
     def _times_are_stated(self) -> bool:
         return bool(np.isfinite(self.setting.network.travel_time_s).any())
 
+    def _unpriced(self) -> Numbers:
+        """Cost of each link without a price: next to nothing, by its time."""
+        cost: Numbers = np.where(self.cost_ms >= FAR_MS, np.inf, TIME_WEIGHT * self.cost_ms)
+        return cost
+
     def to_nodes(self, streets: dict[int, Numbers], nodes: NDArray[np.int64]) -> Numbers:
         """Give the least street price from nodes to the root, shape (nodes, buckets)."""
         links, least = self.least_prices(streets)
@@ -88,7 +93,7 @@ class StreetSearch:
             star.first,
             star.order,
             star.other,
-            self.cost_ms,
+            self._unpriced(),
             links,
             np.ascontiguousarray(least[:, busy]),
             nodes,
@@ -101,13 +106,13 @@ class StreetSearch:
         """Give the cheapest way from each node to the root for one event bucket."""
         links, least = self.least_prices(streets)
         star = self.setting.into
-        price = np.zeros(self.setting.network.links)
-        price[links] = least[:, bucket]
-        dist, via = _cheapest(self.root, star.first, star.order, star.other, self.cost_ms, price)
+        cost = self._unpriced()
+        cost[links] += least[:, bucket]
+        dist, via = dijkstra(self.root, star.first, star.order, star.other, cost)
         head = self.setting.network.head
         found: list[tuple[int, ...] | None] = []
         for node in nodes:
-            if not np.isfinite(dist[node]):
+            if dist[node] >= FAR_MS:
                 found.append(None)
                 continue
             way, at = [], int(node)
@@ -119,64 +124,23 @@ class StreetSearch:
 
 
 @numba.njit(cache=True)
-def _cheapest(
-    root: int,
-    first: NDArray[np.int64],
-    order: NDArray[np.int32],
-    other: NDArray[np.int32],
-    cost_ms: NDArray[np.int64],
-    price: Numbers,
-) -> tuple[Numbers, NDArray[np.int32]]:
-    far = np.int64(1) << np.int64(60)
-    n = first.size - 1
-    dist = np.full(n, np.inf)
-    via = np.full(n, -1, np.int32)
-    keys = np.empty(order.size + 1, np.float64)
-    heap = np.empty(order.size + 1, np.int32)
-    size = 1
-    keys[0] = 0.0
-    heap[0] = root
-    dist[root] = 0.0
-    while size > 0:
-        key = keys[0]
-        v = heap[0]
-        size -= 1
-        if size > 0:
-            sift_down(keys, heap, size)
-        if key > dist[v]:
-            continue
-        for i in range(first[v], first[v + 1]):
-            link = order[i]
-            if cost_ms[link] >= far:
-                continue
-            w = other[link]
-            new = key + price[link] + 1e-13 * cost_ms[link]
-            if new < dist[w]:
-                dist[w] = new
-                via[w] = link
-                push(keys, heap, size, new, w)
-                size += 1
-    return dist, via
-
-
-@numba.njit(cache=True)
 def _least_price_to(
     root: int,
     first: NDArray[np.int64],
     order: NDArray[np.int32],
     other: NDArray[np.int32],
-    cost_ms: NDArray[np.int64],
+    unpriced: Numbers,
     links: NDArray[np.int64],
     least: Numbers,
     nodes: NDArray[np.int64],
 ) -> Numbers:
     buckets = least.shape[1]
     found = np.zeros((buckets, nodes.size))
-    price = np.zeros(cost_ms.size)
+    cost = unpriced.copy()
     for b in range(buckets):
         for i in range(links.size):
-            price[links[i]] = least[i, b]
-        dist, _ = _cheapest(root, first, order, other, cost_ms, price)
+            cost[links[i]] = unpriced[links[i]] + least[i, b]
+        dist, _ = dijkstra(root, first, order, other, cost)
         for j in range(nodes.size):
             found[b, j] = dist[nodes[j]]
     return found

@@ -44,7 +44,7 @@ def star(nodes: int, by: NDArray[np.int32], other: NDArray[np.int32]) -> Star:
 
 def fastest_tree(root: int, links: Star, cost_ms: NDArray[np.int64]) -> Tree:
     """Grow the tree of fastest ways from ``root``; links of cost ``FAR_MS`` are not used."""
-    time_ms, via = _dijkstra(root, links.first, links.order, links.other, cost_ms)
+    time_ms, via = dijkstra(root, links.first, links.order, links.other, cost_ms)
     return Tree(root, time_ms, via)
 
 
@@ -85,18 +85,22 @@ def sift_down(keys: NDArray[Any], heap: NDArray[np.int32], size: int) -> None:
 
 
 @numba.njit(cache=True)
-def _dijkstra(
+def dijkstra(
     root: int,
     first: NDArray[np.int64],
     order: NDArray[np.int32],
     other: NDArray[np.int32],
-    cost: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    cost: NDArray[Any],
+) -> tuple[NDArray[Any], NDArray[np.int32]]:
+    """Least cost from the root and the link to take; costs are times or prices, ``far`` a wall.
+
+    Whole numbers from ``FAR_MS`` on, and infinite prices, are links that may not be used.
+    """
     far = np.int64(1) << np.int64(60)
     n = first.size - 1
-    dist = np.full(n, far, np.int64)
+    dist = np.full(n, far, cost.dtype)
     via = np.full(n, -1, np.int32)
-    keys = np.empty(order.size + 1, np.int64)
+    keys = np.empty(order.size + 1, cost.dtype)
     heap = np.empty(order.size + 1, np.int32)
     size = 1
     keys[0] = 0
