@@ -12,6 +12,7 @@ from safeconduct.operation.model import Operation
 from safeconduct.operation.read import read_operation
 from safeconduct.planning.plan import plan
 from safeconduct.plans.model import Plan
+from safeconduct.proof.certify import certify
 
 FOLDERS = Path(safeconduct.__file__).parent / "operations"
 ARMED = "leaving-armed"
@@ -64,3 +65,16 @@ def test_december_could_have_been_over_before_it_was_stopped() -> None:
     assert max(cohort.crossing_s for cohort in made.cohorts) < stopped_s
     recorded = next(row.value for row in operation.recorded if row.date == "2016-12-16")
     assert without_armed(made) > 3 * recorded
+
+
+@pytest.mark.roads
+@pytest.mark.parametrize("name", ["aleppo-2016-07", "aleppo-2016-12"])
+def test_both_are_planned_and_proved_on_the_real_roads(name: str, shared_data: Path) -> None:
+    roads = shared_data / "aleppo" / "aleppo_roads.osm.pbf"
+    operation = read_operation(FOLDERS / name, roads=roads)
+    network = build_network(operation)
+    made = plan(operation, network)
+    assert network.nodes > 30_000
+    assert made.gap < 1e-3
+    assert certify(operation, network, made).failures == ()
+    assert without_armed(made) >= 3000 - 1e-3
