@@ -1,7 +1,8 @@
 """Eastern Aleppo on its real roads as a benchmark operation; reads the shared data, keeps none.
 
 The neighbourhoods held by the opposition in 2016 are the areas, their outline the enclosed
-edge. Crossings, hours and rates are round figures for measuring, not a plan for anybody.
+edge. The control table names 56; two of them have two polygons, each an area of its own: 58.
+Crossings, hours and rates are round figures for measuring, not a plan for anybody.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ from safeconduct.operation.model import (
 
 SHARED = Path(os.environ.get("SAFECONDUCT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 DAY_S = 86_400
+
+
+def why_not_here() -> str:
+    """Say why a benchmark on real roads is skipped; empty if the roads are there."""
+    if (SHARED / "data/aleppo").is_dir():
+        return ""
+    return f"skipped: no road extracts at {SHARED}; SAFECONDUCT_SHARED can say where they are"
 
 
 def aleppo_operation(
@@ -98,7 +106,8 @@ def _neighbourhoods() -> list[tuple[str, shapely.Polygon]]:
     for feature in features:
         name = feature["properties"]["NAME"]
         if name in held:
-            polygons.setdefault(name, shape(feature["geometry"]))
+            own = f"{name} 2" if name in polygons else name
+            polygons[own] = shape(feature["geometry"])
     return sorted(polygons.items())
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from benchmarks.aleppo_real import SHARED, aleppo_operation
+from benchmarks.aleppo_real import aleppo_operation, why_not_here
 from safeconduct.network.build import build_network
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
@@ -24,8 +24,9 @@ TARGET_S = 10.0
 
 def main() -> int:
     """Print the figures; end with 1 if the first misses its target."""
-    if not SHARED.is_dir():
-        print(f"no shared data at {SHARED}")
+    missing = why_not_here()
+    if missing:
+        print(missing)
         return 0
     operation = aleppo_operation()
     network = build_network(operation)
@@ -33,17 +34,18 @@ def main() -> int:
     certify(operation, network, made)  # compiled once
     took_s, ok = _timed(operation, network, made)
     print(
-        f"certify, {len(made.cohorts)} cohorts: {took_s:.1f} s (target {TARGET_S:.0f} s), ok={ok}"
+        f"certify, {len(made.cohorts)} cohorts: {took_s:.1f} s of the processor "
+        f"(target {TARGET_S:.0f} s), ok={ok}"
     )
     priced_s, _ = _timed(operation, network, _with_street_prices(made))
-    print(f"certify, prices on {STREETS} streets as well: {priced_s:.1f} s")
+    print(f"certify, prices on {STREETS} streets as well: {priced_s:.1f} s of the processor")
     return 0 if ok and took_s <= TARGET_S else 1
 
 
 def _timed(operation: Operation, network: Network, made: Plan) -> tuple[float, bool]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     verdict = certify(operation, network, made)
-    return time.perf_counter() - begun, verdict.ok
+    return time.process_time() - begun, verdict.ok
 
 
 def _with_street_prices(made: Plan) -> Plan:

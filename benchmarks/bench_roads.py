@@ -1,6 +1,6 @@
 """How long real roads take: read and built cold, and from the cache.
 
-Run with ``python benchmarks/bench_roads.py``; it prints one line a city: seconds by the wall
+Run with ``python -m benchmarks.bench_roads``; it prints one line a city: seconds by the wall
 clock and, because a machine may be shared, of processor time.
 """
 
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import shapely
 
+from benchmarks.aleppo_real import SHARED, why_not_here
 from safeconduct.network.build import build_network
 from safeconduct.operation.model import (
     Area,
@@ -30,7 +31,6 @@ from safeconduct.operation.model import (
     Text,
 )
 
-SHARED = Path(os.environ.get("SAFECONDUCT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 CROSSINGS = {
     "bustan-al-qasr": (37.14189, 36.19494),
     "salah-al-din": (37.12414, 36.18456),
@@ -119,9 +119,10 @@ def timed(operation: Operation, *, cache: bool) -> tuple[float, float]:
 
 
 def main() -> int:
-    if not (SHARED / "data").is_dir():
-        print(f"no road extracts at {SHARED}; SAFECONDUCT_SHARED can say where they are")
-        return 1
+    missing = why_not_here()
+    if missing:
+        print(missing)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SAFECONDUCT_CACHE"] = folder
         for name, operation in (("Aleppo", east_aleppo()), ("Porto", porto())):

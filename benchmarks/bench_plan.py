@@ -1,0 +1,122 @@
+"""How long a plan of Aleppo on its real roads takes, as the roads are and with full streets.
+
+Run with ``python -m benchmarks.bench_plan``. It needs the shared road extract. Two figures: the
+operation of `aleppo_real` as it is, where crossings, search and desks bind; and the same with
+the walking capacity of every street halved again and again until at least 200 rows (a street in
+a bucket) are full in the plan. Each plan is checked by ``certify``.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from dataclasses import dataclass, replace
+
+from benchmarks.aleppo_real import aleppo_operation, why_not_here
+from safeconduct.network.build import build_network
+from safeconduct.network.model import Network
+from safeconduct.operation.model import Operation
+from safeconduct.planning.options import PlanOptions
+from safeconduct.planning.plan import plan
+from safeconduct.plans.model import Plan
+from safeconduct.proof.certify import certify
+
+FULL_ROWS = 200
+MOST_HALVINGS = 8
+MOST_GB = 3.0
+TIME_LIMIT_S = 600.0
+"""Far above the targets, so that a busy machine measures the same work as a quiet one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one case may take."""
+
+    gap: float
+    processor_s: float
+
+
+AS_IS = Target(gap=1e-3, processor_s=30.0)
+FULL_STREETS = Target(gap=1e-2, processor_s=120.0)
+
+
+def main() -> int:
+    """Print the figures; end with 1 if one misses its target."""
+    missing = why_not_here()
+    if missing:
+        print(missing)
+        return 0
+    _compile()
+    operation = aleppo_operation()
+    network = build_network(operation)
+    print(
+        f"{len(operation.areas)} areas, {len(operation.groups)} groups, "
+        f"{len(operation.corridors)} crossings, {operation.steps} buckets, "
+        f"{network.nodes:,} nodes, {network.links:,} links"
+    )
+    print("streets as they are:")
+    met = [_measure(operation, network, AS_IS)[1]]
+    for halvings in range(1, MOST_HALVINGS + 1):
+        print(f"walking capacities × {0.5**halvings:g}:")
+        narrow = narrowed(network, 0.5**halvings)
+        made, kept = _measure(operation, narrow, FULL_STREETS)
+        if full_street_rows(made) >= FULL_ROWS:
+            met.append(kept)
+            break
+    peak_gb = _peak_gb()
+    print(f"most memory of the process: {peak_gb:.2f} GB (target {MOST_GB:g})")
+    return 0 if all(met) and len(met) == 2 and peak_gb <= MOST_GB else 1
+
+
+def narrowed(network: Network, factor: float) -> Network:
+    """Give the same roads with the walking capacity of every street times a factor."""
+    capacity = network.walk_capacity_person_per_h * factor
+    return replace(network, walk_capacity_person_per_h=capacity)
+
+
+def full_street_rows(made: Plan) -> int:
+    """Count the rows, a street in a bucket, that the people of a plan fill."""
+    return sum(
+        use.limit == "street_walk" and use.used >= use.capacity * (1 - 1e-6) for use in made.usage
+    )
+
+
+def _measure(operation: Operation, network: Network, target: Target) -> tuple[Plan, bool]:
+    options = PlanOptions(gap=target.gap, time_limit_s=TIME_LIMIT_S)
+    begun, worked = time.perf_counter(), time.process_time()
+    made = plan(operation, network, options)
+    wall_s, processor_s = time.perf_counter() - begun, time.process_time() - worked
+    begun, worked = time.perf_counter(), time.process_time()
+    verdict = certify(operation, network, made)
+    check_wall_s, check_s = time.perf_counter() - begun, time.process_time() - worked
+    print(
+        f"  plan: {processor_s:.1f} s of the processor (target {target.processor_s:g}), "
+        f"{wall_s:.1f} s by the clock; {len(made.cohorts)} cohorts, "
+        f"{full_street_rows(made)} full street rows\n"
+        f"  gap {made.gap:.2g} (target {target.gap:g}), {made.persons_moved:,.0f} of "
+        f"{made.persons_wanting:,.0f} out, completion after {made.completion_s / 3600:.1f} h "
+        f"(not before {made.completion_bound_s / 3600:.1f} h)\n"
+        f"  certify: {check_s:.1f} s of the processor, {check_wall_s:.1f} s by the clock, "
+        f"ok={verdict.ok}",
+        flush=True,
+    )
+    return made, verdict.ok and made.gap <= target.gap and processor_s <= target.processor_s
+
+
+def _compile() -> None:
+    """Run everything once on a coarse day, so that no figure holds the time of compiling."""
+    operation = aleppo_operation(days=1, step_s=3600, persons=20_000.0)
+    network = build_network(operation)
+    for roads in (network, narrowed(network, 0.125)):
+        certify(operation, roads, plan(operation, roads))
+
+
+def _peak_gb() -> float:
+    """Memory the process held at most; Linux says it in kB, macOS in bytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
