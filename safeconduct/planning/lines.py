@@ -76,7 +76,10 @@ def _pattern(setting: Setting, line: Line, fleet: Vehicles, name: str, area: str
     b = np.arange(steps)
     next_open = _next_open(share)
     returns = next_open[np.minimum(b + return_shift, steps)]
-    free = np.where(returns < steps, np.maximum(b + board_shift + 1, returns + back_shift), steps)
+    # no vehicle is free before its whole cycle is over, or a coarse step would lend it speed
+    cycle_ms = boarding_ms + r1 + r2 + unloading_ms + r3 + r4
+    earliest = b + board_shift + max(1, -(-cycle_ms // step_ms))
+    free = np.where(returns < steps, np.maximum(earliest, returns + back_shift), steps)
     possible = (share > 0) & (b + board_shift >= 0) & (b + arrive_shift < steps)
     possible &= (b + board_shift) * step_ms >= _from_depot_ms(setting, line, stop, r4)
     return Pattern(

@@ -122,7 +122,9 @@ def _cycle(
     position = np.searchsorted(open_at, b)
     next_open[:steps] = np.append(open_at, steps)[position]
     returns = next_open[np.minimum(b + wants_back, steps)]
-    free = np.maximum(b + board + 1, returns + bucket_offset(r4, step_ms))
+    whole_ms = boarding_ms + unloading_ms + sum(times)
+    cycle = max(1, -(-whole_ms // step_ms))
+    free = np.maximum(b + board + cycle, returns + bucket_offset(r4, step_ms))
     free = np.where(returns < steps, np.minimum(free, steps), steps)
     possible = is_open & (b + board >= 0) & (b + arrive < steps)
     possible &= (b + board) * step_ms >= _from_depot_ms(case, line, stop.node, r4)

@@ -141,7 +141,9 @@ def _run(
     ends = operation.steps
     if returns is not None:
         pass_over(ways.back_before, ways.back_after, returns)
-        ends = max(boards + 1, at(returns, drive.total_ms(ways.back_after), step))
+        back_ms = drive.total_ms(ways.back_after)
+        cycle_ms = fleet.boarding_s * 1000 + drive.total_ms(ways.out_before) + round_ms + back_ms
+        ends = max(boards + max(1, -(-cycle_ms // step)), at(returns, back_ms, step))
     for busy in range(boards, min(ends, operation.steps)):
         loads["fleet", line.fleet, busy] = 1.0
     return loads
