@@ -1,9 +1,10 @@
 """How long a plan of Aleppo on its real roads takes, as the roads are and with full streets.
 
-Run with ``python -m benchmarks.bench_plan``. It needs the shared road extract. Two figures: the
-operation of `aleppo_real` as it is, where crossings, search and desks bind; and the same with
-the walking capacity of every street halved again and again until at least 200 rows (a street in
-a bucket) are full in the plan. Each plan is checked by ``certify``.
+Run with ``python -m benchmarks.bench_plan``. It needs the shared road extract. Three figures: the
+operation of `aleppo_real` as it is, where crossings, search and desks bind; the same with the
+walking capacity of every street halved again and again until at least 200 rows (a street in a
+bucket) are full in the plan; and with streets that take a little less than the search at a
+crossing, so that at least 200 rows carry a price in the proof. ``certify`` checks each plan.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from safeconduct.planning.plan import plan
 from safeconduct.plans.model import Plan
 from safeconduct.proof.certify import certify
 
-FULL_ROWS = 200
+STREET_ROWS = 200
+BELOW_THE_SEARCH = 0.18
+"""Leaves most streets 1,053 persons an hour; the search at a crossing takes 1,080."""
 MOST_HALVINGS = 8
 MOST_GB = 3.0
 TIME_LIMIT_S = 600.0
@@ -61,12 +64,15 @@ def main() -> int:
         print(f"walking capacities × {0.5**halvings:g}:")
         narrow = narrowed(network, 0.5**halvings)
         made, kept = _measure(operation, narrow, FULL_STREETS)
-        if full_street_rows(made) >= FULL_ROWS:
+        if full_street_rows(made) >= STREET_ROWS:
             met.append(kept)
             break
+    print(f"walking capacities × {BELOW_THE_SEARCH:g}:")
+    made, kept = _measure(operation, narrowed(network, BELOW_THE_SEARCH), FULL_STREETS)
+    met.append(kept and priced_street_rows(made) >= STREET_ROWS)
     peak_gb = _peak_gb()
     print(f"most memory of the process: {peak_gb:.2f} GB (target {MOST_GB:g})")
-    return 0 if all(met) and len(met) == 2 and peak_gb <= MOST_GB else 1
+    return 0 if all(met) and len(met) == 3 and peak_gb <= MOST_GB else 1
 
 
 def narrowed(network: Network, factor: float) -> Network:
@@ -82,6 +88,11 @@ def full_street_rows(made: Plan) -> int:
     )
 
 
+def priced_street_rows(made: Plan) -> int:
+    """Count the rows of streets that carry a price in the proof of the last aim."""
+    return sum(price.limit == "street_walk" for price in made.proofs[-1].multipliers)
+
+
 def _measure(operation: Operation, network: Network, target: Target) -> tuple[Plan, bool]:
     options = PlanOptions(gap=target.gap, time_limit_s=TIME_LIMIT_S)
     begun, worked = time.perf_counter(), time.process_time()
@@ -93,7 +104,7 @@ def _measure(operation: Operation, network: Network, target: Target) -> tuple[Pl
     print(
         f"  plan: {processor_s:.1f} s of the processor (target {target.processor_s:g}), "
         f"{wall_s:.1f} s by the clock; {len(made.cohorts)} cohorts, "
-        f"{full_street_rows(made)} full street rows\n"
+        f"{full_street_rows(made)} full street rows, {priced_street_rows(made)} with a price\n"
         f"  gap {made.gap:.2g} (target {target.gap:g}), {made.persons_moved:,.0f} of "
         f"{made.persons_wanting:,.0f} out, completion after {made.completion_s / 3600:.1f} h "
         f"(not before {made.completion_bound_s / 3600:.1f} h)\n"
