@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 FUZZ_RUNS ?= 10000
 # A comma in a call would end its argument.
-EVERYTHING := .[test,check,bench]
+EVERYTHING := .[test,check]
 
 # A registry may hiccup: three tries, then the last message stands.
 define install
@@ -47,7 +47,7 @@ check: $(VENV)/.check  ## lint, types, layers, docstrings, spelling, documentati
 	$(BIN)/python -m tests.warm
 	$(BIN)/python -m pytest tests/docs tests/gate -m "not wheel"
 
-bench: $(VENV)/.bench  ## measure against the targets
+bench: $(VENV)/.base  ## measure against the targets
 	@$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/.test  ## mutate valid folders (FUZZ_RUNS=10000) and see that none crashes the program
@@ -76,6 +76,3 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.check: pyproject.toml | $(VENV)/bin/python
 	$(call install,'$(EVERYTHING)')
-
-$(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
-	$(call install,'.[bench]')
