@@ -11,10 +11,10 @@ from safeconduct.planning.armed import ArmedPass
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.proofs import aims_and_proofs, status_of
 from safeconduct.planning.setting import Setting
-from safeconduct.planning.standing import standing_of
 from safeconduct.planning.unfold import Parcel
 from safeconduct.planning.usage import count_usage
 from safeconduct.plans.model import Cohort, LineRoute, Plan, Run
+from safeconduct.safeguards.standing import standing_of
 
 if TYPE_CHECKING:
     from safeconduct.planning.plan import Solved

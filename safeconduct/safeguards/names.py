@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from safeconduct.operation.model import Corridor, Operation, Text, Where
+from safeconduct.operation.model import Corridor, GroupKind, Operation, Text, Where
+
+_KINDS: dict[GroupKind, Text] = {
+    "civilians": Text("Civilians", "مدنيون"),
+    "wounded_and_sick": Text("Wounded and sick", "جرحى ومرضى"),
+    "fighters_under_offer": Text("Fighters who take up an offer", "مقاتلون قبلوا عرضًا"),
+    "fighters_leaving_armed": Text(
+        "Fighters who leave with their arms", "مقاتلون يغادرون بأسلحتهم"
+    ),
+    "released_captives": Text("Released captives", "أسرى مُفرج عنهم"),
+    "unaccompanied_children": Text("Unaccompanied children", "أطفال غير مصحوبين"),
+}
 
 
 def corridor_names(operation: Operation, corridors: Iterable[str]) -> Text:
@@ -17,7 +28,21 @@ def corridor_names(operation: Operation, corridors: Iterable[str]) -> Text:
 
 def group_names(operation: Operation, groups: Iterable[str]) -> Text:
     """Give the names of groups, each once."""
-    return _joined(operation.groups[each].name for each in dict.fromkeys(groups))
+    return _joined(group_name(operation, each) for each in dict.fromkeys(groups))
+
+
+def group_name(operation: Operation, group: str) -> Text:
+    """Give a group's name, or the word for its kind in a language the folder names it not in."""
+    known = operation.groups[group]
+    kind = _KINDS[known.kind]
+    only_id = known.name.en == known.id
+    alone = sum(each.kind == known.kind for each in operation.groups.values()) == 1
+    # Two groups of a kind must not read alike: the folder's own word tells them apart.
+    apart = "" if alone or known.kind == known.id else f" ({known.name.en})"
+    return Text(
+        kind.en + apart if only_id else known.name.en,
+        known.name.ar or f"{kind.ar}{apart}",
+    )
 
 
 def party_name(operation: Operation, party: str) -> Text:

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass, replace
 
 from safeconduct.operation.model import Operation, Text
+from safeconduct.safeguards.plurals import counted
 from safeconduct.safeguards.standards import FOOD, ROUND, STANDARDS, TRUCK, VISITS, WATER, Standard
 from safeconduct.units import DAY_S
 
@@ -134,32 +135,57 @@ def _open_s(operation: Operation) -> int:
 
 def _arithmetic(needs: Needs) -> tuple[Text, ...]:
     persons = f"{needs.persons:,.0f}"
-    food = (
-        f"{persons} × {FOOD.value:g} kg = {needs.food_t_per_day:,.1f} t; ÷ {TRUCK.value:g} t = "
-        f"{needs.trucks_per_day:,}"
-    )
-    water = (
-        f"{persons} × {WATER.value:g} l = {needs.water_l_per_day:,.0f} l; ÷ {TRUCK.value:g} m³ = "
-        f"{needs.tankers_per_day:,}"
-    )
+    food = f"{persons} × {FOOD.value:g} kg = {needs.food_t_per_day:,.1f} t; ÷ {TRUCK.value:g} t"
+    water = f"{persons} × {WATER.value:g} l = {needs.water_l_per_day:,.0f} l; ÷ {TRUCK.value:g} m³"
     rounds = (
         f"{persons} × {VISITS.value:g} ÷ {DAYS_A_YEAR} = {needs.consultations_per_day:,.0f}; "
-        f"÷ {ROUND.value:g} = {needs.medical_rounds_per_day:,}"
+        f"÷ {ROUND.value:g}"
     )
+    trucks, all_trucks = (_both(n, _TRUCKS) for n in (needs.trucks_per_day, needs.trucks))
+    days = _both(needs.days, _DAYS, f"{needs.days:g}")
+    tankers = _both(needs.tankers_per_day, _TANKERS)
+    medical = _both(needs.medical_rounds_per_day, _ROUNDS)
+    food_ar = _apart(f"{food} = {needs.trucks_per_day:,}")
+    water_ar = _apart(f"{water} = {needs.tankers_per_day:,}")
+    rounds_ar = _apart(f"{rounds} = {needs.medical_rounds_per_day:,}")
     return (
         Text(
-            f"Food: {food} trucks a day, {needs.trucks:,} in {needs.days:g} days.",
-            f"الغذاء: {_apart(food)} شاحنة في اليوم، و{needs.trucks:,} في {needs.days:g} يوماً.",
+            f"Food: {food} = {trucks.en} a day, {needs.trucks:,} in {days.en}.",
+            f"الغذاء: {food_ar}، أي {trucks.ar} في اليوم، و{all_trucks.ar} في {days.ar}.",
         ),
         Text(
-            f"Water: {water} tankers a day where no pipe brings it.",
-            f"الماء: {_apart(water)} صهريجاً في اليوم حيث لا شبكة.",
+            f"Water: {water} = {tankers.en} a day where no pipe brings it.",
+            f"الماء: {water_ar}، أي {tankers.ar} في اليوم حيث لا شبكة.",
         ),
         Text(
-            f"Medical: {rounds} rounds of one clinician a day.",
-            f"الرعاية: {_apart(rounds)} جولة طبية يومياً، لكل منها طبيب واحد.",
+            f"Medical: {rounds} = {medical.en} of one clinician a day.",
+            f"الرعاية: {rounds_ar}، أي {medical.ar} في اليوم، لكل منها طبيب واحد.",
         ),
     )
+
+
+_TRUCKS = Text(
+    "one=1 truck|other={n} trucks",
+    "one=شاحنة واحدة|two=شاحنتان|few={n} شاحنات|other={n} شاحنة",
+)
+_TANKERS = Text(
+    "one=1 tanker|other={n} tankers",
+    "one=صهريج واحد|two=صهريجان|few={n} صهاريج|many={n} صهريجًا|other={n} صهريج",
+)
+_ROUNDS = Text(
+    "one=1 round|other={n} rounds",
+    "one=جولة طبية واحدة|two=جولتان طبيتان|few={n} جولات طبية|other={n} جولة طبية",
+)
+_DAYS = Text(
+    "one=1 day|other={n} days",
+    "one=يوم واحد|two=يومين|few={n} أيام|many={n} يومًا|other={n} يوم",
+)
+
+
+def _both(number: float, forms: Text, written: str | None = None) -> Text:
+    """Write a number with its noun in both languages."""
+    arabic = counted(number, forms.ar or forms.en, "ar", written=written)
+    return Text(counted(number, forms.en, "en", written=written), arabic)
 
 
 def _apart(formula: str) -> str:
