@@ -10,12 +10,13 @@ _DAMAGED = "Restore the plan's files, or make the plan again with `safeconduct p
 CODES: dict[str, Entry] = {
     "SC501": Entry(
         "The plan is of another operation",
-        "The operation folder has changed since the plan was made, or it is another folder.",
-        "Give the folder (and --set) the plan was made with, or make a new plan.",
+        "The operation folder has changed since the plan was made, it is another folder, or it is read "
+        "with other --set. Nothing else is checked then.",
+        "Give the folder and the --set the plan was made with, or make a new plan.",
     ),
     "SC502": Entry(
         "The plan is of other roads",
-        "The road network differs from the one the plan was made on.",
+        "The road network differs from the one the plan was made on. Nothing else is checked then.",
         "Give the roads the plan was made with (--roads), or make a new plan.",
     ),
     "SC503": Entry(

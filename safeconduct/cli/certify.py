@@ -43,7 +43,13 @@ def certify(
             "or free choice.",
         )
     else:
-        console.say("The plan or its proof does not hold:", *(f"  {f}" for f in verdict.failures))
+        other = {"SC501", "SC502"} & {failure.code for failure in verdict.failures}
+        head = (
+            "The plan is not of this operation:"
+            if other
+            else "The plan or its proof does not hold:"
+        )
+        console.say(head, *(f"  {f}" for f in verdict.failures))
     console.document(
         {"holds": verdict.ok, "gap": plan.gap, "failures": [str(f) for f in verdict.failures]},
         exit_code=code,

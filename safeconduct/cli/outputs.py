@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from safeconduct.errors import Fault, InputError
@@ -13,7 +14,8 @@ def output_folder(name: str, asked: Path | None, operation_folder: Path | None =
     Parameters
     ----------
     name
-        What the output is named after: ``NAME-out`` in the working directory.
+        What the output is named after: ``NAME-out`` in the working directory, or beside the operation
+        where that would lie in it.
     asked
         The place the user named with ``--out``, if any.
     operation_folder
@@ -27,10 +29,12 @@ def output_folder(name: str, asked: Path | None, operation_folder: Path | None =
     Raises
     ------
     InputError
-        If it is the operation, lies in it or holds it (SC650).
+        If the place asked for is the operation, lies in it or holds it (SC650).
     """
     target = asked if asked is not None else Path(f"{name}-out")
-    if operation_folder is not None and _touch(target, operation_folder):
+    if operation_folder is None or not _touch(target, operation_folder):
+        return target
+    if asked is not None:
         raise InputError(
             [
                 Fault(
@@ -43,7 +47,7 @@ def output_folder(name: str, asked: Path | None, operation_folder: Path | None =
                 )
             ]
         )
-    return target
+    return Path(os.path.relpath(operation_folder.resolve().parent / f"{name}-out"))
 
 
 def _touch(target: Path, operation_folder: Path) -> bool:

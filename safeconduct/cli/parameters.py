@@ -77,7 +77,11 @@ Gap = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Where to write. Default: a folder here, NAME-out."),
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where to write. Default: a folder here, NAME-out, or beside OP if here is in it.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but faults.")]

@@ -161,10 +161,10 @@ def _reception(said: ReceptionDocument, groups: dict[str, Group]) -> Reception:
 
 
 def build_vehicles(stated: Stated, kind: Fleet) -> Vehicles | None:
-    """Build the buses or the ambulances, if there are any."""
+    """Build the buses or the ambulances, if there are any; a count of 0 says that there are none."""
     fleet = stated.document.fleet
     said: VehiclesDocument | None = getattr(fleet, kind) if fleet else None
-    if said is None:
+    if said is None or said.count.value == 0:
         return None
     pcu = BUS_PCU if kind == "buses" else AMBULANCE_PCU
     where = stated.where("fleet", kind)

@@ -22,11 +22,19 @@ def build_lines(document: OperationDocument) -> tuple[Line, ...]:
     Returns
     -------
     tuple of Line
-        In the order of the file, buses first.
+        In the order of the file, buses first; without those of a fleet of no vehicles.
     """
-    if document.lines is None:
-        return tuple(_every_line(document))
-    return tuple(
+    lines = _every_line(document) if document.lines is None else _stated_lines(document)
+    return tuple(line for line in lines if _runs(document, line.fleet))
+
+
+def _runs(document: OperationDocument, kind: Fleet) -> bool:
+    fleet = getattr(document.fleet, kind)
+    return fleet is not None and fleet.count.value > 0
+
+
+def _stated_lines(document: OperationDocument) -> Iterator[Line]:
+    return (
         Line(
             line.id or line_id(line.fleet, line.assembly_point, line.corridor, line.site),
             line.fleet,
@@ -34,7 +42,7 @@ def build_lines(document: OperationDocument) -> tuple[Line, ...]:
             line.assembly_point,
             line.site,
         )
-        for line in document.lines
+        for line in document.lines or ()
     )
 
 

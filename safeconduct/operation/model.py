@@ -410,7 +410,8 @@ class Operation:
 
     ``statements`` holds the keys that only the safeguards and the papers read (``staying``,
     ``safeguards``), as plain values by dotted key, so that a missing key is simply absent.
-    ``digest_sha256`` covers every file that was read except roads.
+    ``digest_sha256`` covers every file that was read except roads, the settings and the population
+    that was asked for.
     """
 
     folder: Path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -74,10 +76,20 @@ def _read(
         files.faults.extend(check_operation(stated, areas, enclosed))
     if stated is None or files.faults:
         raise InputError(files.faults)
-    digest = files.digest_sha256()
+    digest = _digest_sha256(files, plain if settings else None, population)
     rings = tuple(ring for feature in enclosed for ring in feature.rings)
     beside = Beside(files.root, areas, rings, recorded, terms, road_path, digest)
     return build_operation(stated, beside, population)
+
+
+def _digest_sha256(files: Folder, changed: Document | None, population: Level) -> str:
+    """Tell apart what is read of one folder with different settings or populations."""
+    digest = files.digest_sha256()
+    if changed is None and population == "value":
+        return digest
+    terms = None if changed is None else changed.value
+    said = json.dumps([digest, terms, population], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _usual_areas(files: Folder) -> str:

@@ -9,9 +9,13 @@ from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 from safeconduct.proof.verdict import Findings
 
+_SAME = "Give the folder, --roads and --set that it was made with; nothing else was checked."
+
 
 def check_identity(operation: Operation, network: Network, plan: Plan, findings: Findings) -> bool:
-    """Compare digests and the time frame.
+    """Compare the digests, then the time frame; say the first that differs.
+
+    Where one differs, whatever else would be found tells of two different things compared.
 
     Parameters
     ----------
@@ -25,12 +29,19 @@ def check_identity(operation: Operation, network: Network, plan: Plan, findings:
     Returns
     -------
     bool
-        Whether times of the plan can be read as buckets of this operation.
+        Whether the plan is of this operation, on these roads and this clock.
     """
     if plan.operation_sha256 != operation.digest_sha256:
-        findings.fail("SC501", "The operation folder differs from the one the plan was made of.")
-    if plan.roads_sha256 != network.digest_sha256:
-        findings.fail("SC502", "The roads differ from those the plan was made on.")
+        findings.fail("SC501", f"This plan was made with another folder or other settings. {_SAME}")
+    elif plan.roads_sha256 != network.digest_sha256:
+        findings.fail("SC502", f"This plan was made with other roads. {_SAME}")
+    else:
+        return _same_clock(operation, plan, findings)
+    return False
+
+
+def _same_clock(operation: Operation, plan: Plan, findings: Findings) -> bool:
+    """Compare the time frame, which only a changed plan states otherwise."""
     same = True
     for what, stated, here in (
         ("step", plan.step_s, operation.step_s),

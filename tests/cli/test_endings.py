@@ -108,6 +108,43 @@ def test_nothing_is_written_into_or_over_the_operation(
     assert content(planned) == before
 
 
+def test_from_inside_the_operation_the_output_stands_beside_it(
+    planned: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "village", "--quiet"]) == 0
+    before = content(planned / "village")
+    monkeypatch.chdir(planned / "village")
+    assert main(["plan", "."]) == 3
+    assert f"Written to {Path('..') / 'village-out'}" in capsys.readouterr().out
+    assert main(["brief", ".", "../village-out"]) == 3
+    assert (planned / "village-brief-out" / "report.html").is_file()
+    assert content(planned / "village") == before
+
+
+@pytest.mark.parametrize("other", [["--set", "max_detour=2"], ["village"]])
+def test_a_plan_of_something_else_is_refused_in_one_sentence(
+    other: list[str], planned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "village", "--quiet"]) == 0
+    file = planned / "village" / "operation.yaml"
+    file.write_text(file.read_text("utf-8") + "# another folder\n", "utf-8")
+    words = other if len(other) == 1 else ["town", *other]
+    assert main(["certify", words[0], "town-out", *words[1:]]) == 1
+    head, *said = capsys.readouterr().out.splitlines()
+    assert head == "The plan is not of this operation:"
+    assert len(said) == 1
+    assert "SC501" in said[0]
+    assert "--set" in said[0]
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_plan_made_with_a_setting_is_checked_with_it() -> None:
+    lanes = ["--set", "max_detour=2"]
+    assert main(["plan", "town", "--out", "changed", *lanes, "--quiet"]) in {0, 3}
+    assert main(["certify", "town", "changed", *lanes, "--quiet"]) == 0
+    assert main(["certify", "town", "changed", "--quiet"]) == 1
+
+
 def test_a_folder_of_somebody_else_is_not_replaced(
     planned: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -243,6 +243,21 @@ def test_reading_is_stable_and_the_digest_follows_every_byte(folder: Path, tmp_p
         again = read_operation(folder)
 
 
+def test_the_digest_tells_settings_and_populations_apart(folder: Path) -> None:
+    lanes, detour = "corridors.west.screening.lanes=7", "max_detour=2"
+    digests = [
+        read_operation(folder).digest_sha256,
+        read_operation(folder, settings=[lanes]).digest_sha256,
+        read_operation(folder, settings=[lanes, detour]).digest_sha256,
+        read_operation(folder, population="low").digest_sha256,
+        read_operation(folder, population="high").digest_sha256,
+        read_operation(folder, settings=[lanes], population="high").digest_sha256,
+    ]
+    assert len(set(digests)) == len(digests)
+    again = read_operation(folder, settings=[detour, lanes]).digest_sha256
+    assert again == digests[2], "the order of settings changes nothing"
+
+
 def test_other_roads_can_be_given(folder: Path) -> None:
     change(folder, "roads: roads/", "roads: nothing-there/")
     assert codes(folder) == ["SC101"]
@@ -261,3 +276,12 @@ def test_a_point_inside_is_found_for_bent_and_holed_areas() -> None:
 def test_area_ids_may_be_numbers_and_names() -> None:
     assert AreaDocument.model_validate({"id": 17}).id == "17"
     assert AreaDocument.model_validate({"id": "Bustan al-Qasr (east)"}).id
+
+
+def test_a_fleet_may_have_no_vehicles(folder: Path) -> None:
+    none = ["fleet.buses.count=0", "fleet.ambulances.count=0"]
+    found = read_operation(folder, settings=none)
+    assert (found.buses, found.ambulances, found.lines) == (None, None, ())
+    assert {line.fleet for line in read_operation(folder, settings=none[:1]).lines} == {
+        "ambulances"
+    }
