@@ -31,7 +31,12 @@ def quick(
         typer.Option(metavar="NAME@LAT,LON", help="Where the area is left; give it once for each."),
     ],
     open_hours: Annotated[
-        str, typer.Option("--open", metavar="08:00-16:00", help="Open hours, every day.")
+        str,
+        typer.Option(
+            "--open",
+            metavar="08:00-16:00",
+            help="Open hours, every day; 20:00-04:00 runs over midnight.",
+        ),
     ],
     days: Annotated[str, typer.Option(metavar="N", help="For how many days.")],
     area: Annotated[
@@ -71,6 +76,10 @@ def quick(
     pause: Annotated[
         bool, typer.Option("--pause", help="An agreed pause covers the open hours.")
     ] = False,
+    no_conflict: Annotated[
+        bool,
+        typer.Option("--no-conflict", help="No armed conflict: a flood, a fire."),
+    ] = False,
     turnout: Annotated[
         str | None, typer.Option(metavar="PERCENT,…", help="Turnouts shown. Default: 1,30,100.")
     ] = None,
@@ -78,7 +87,8 @@ def quick(
         str | None, typer.Option(metavar="DATE", help="First day. Default: tomorrow.")
     ] = None,
     timezone: Annotated[
-        str | None, typer.Option(metavar="ZONE", help="Time zone. Default: UTC.")
+        str | None,
+        typer.Option(metavar="ZONE", help="Time zone. Default: local, UTC in the folder."),
     ] = None,
     name: Annotated[str | None, typer.Option(help="Name. Default: that of the area file.")] = None,
     lang: Annotated[Language, typer.Option(help="Language of the page.")] = Language.en,
@@ -117,6 +127,7 @@ def quick(
             consent=consent or [],
             parties=parties or [],
             pause=pause,
+            no_conflict=no_conflict,
             turnout=turnout,
             start=start,
             timezone=timezone,
@@ -127,9 +138,16 @@ def quick(
     console.say(
         *print_page(answer.page, width, colour=sys.stdout.isatty()).splitlines(),
         "",
+        *(
+            [f"The folder {answer.folder} of an earlier run was replaced."]
+            if answer.replaced
+            else []
+        ),
         f"{answer.folder / 'quick.html'}",
         f"{answer.folder / 'quick.pdf'}",
         f"safeconduct plan {answer.folder}",
     )
-    console.document({"out": str(answer.folder), **answer.data}, exit_code=DONE)
+    console.document(
+        {"out": str(answer.folder), "replaced": answer.replaced, **answer.data}, exit_code=DONE
+    )
     return DONE

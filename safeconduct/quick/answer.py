@@ -20,11 +20,12 @@ from safeconduct.quick.write import write_quick
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The page, the folder it lies in, and the same as data."""
+    """The page, the folder it lies in, the same as data, and whether an older folder went."""
 
     page: Page
     folder: Path
     data: dict[str, Any]
+    replaced: bool
 
 
 def answer_quick(question: Question, lang: Lang, out: Path | None = None) -> Answer:
@@ -53,7 +54,9 @@ def answer_quick(question: Question, lang: Lang, out: Path | None = None) -> Ans
     page = compose(question, result, lang)
     sketch = draw_sketch(question, lang)
     sheet = render_pdf(page, sketch)
-    content = {path: text.encode() for path, text in folder_files(question).items()}
+    folder = out if out is not None else Path(slug(question.name))
+    files = folder_files(question, folder.absolute().name)
+    content = {path: text.encode() for path, text in files.items()}
     content["quick.html"] = render_html(page, sketch, sheet.size_pt).encode()
     content["quick.pdf"] = sheet.pdf
     data = {
@@ -61,9 +64,8 @@ def answer_quick(question: Question, lang: Lang, out: Path | None = None) -> Ans
         "estimate": asdict(result),
         "staying": [asdict(needs) for needs in reckon_staying(question)],
     }
-    folder = out if out is not None else Path(slug(question.name))
-    write_quick(folder, question.name, content, data)
-    return Answer(page, folder, data)
+    replaced = write_quick(folder, question.name, content, data)
+    return Answer(page, folder, data, replaced)
 
 
 def _plain(question: dict[str, Any]) -> dict[str, Any]:

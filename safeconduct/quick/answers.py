@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.quick.model import Estimate, Limit
+from safeconduct.quick.model import Estimate, Limit, Step
 from safeconduct.quick.question import Question
 from safeconduct.quick.words import Words, number_text
 
@@ -25,8 +25,9 @@ def say_answers(question: Question, estimate: Estimate, words: Words) -> tuple[s
     said = [
         _per_day(question, estimate, words),
         _all_came(estimate, words),
-        _places(question, estimate, words),
         _binds(question, estimate, words),
+        _too_far(question, estimate, words),
+        _places(question, estimate, words),
         _buses(estimate, words),
         _wounded(question, estimate, words),
     ]
@@ -34,12 +35,23 @@ def say_answers(question: Question, estimate: Estimate, words: Words) -> tuple[s
 
 
 def _per_day(question: Question, estimate: Estimate, words: Words) -> str:
-    step = estimate.step("per_day")
+    passing, flow = estimate.step("per_day"), estimate.step("flow_per_day")
+    passing_a_day = passing.result if passing else 0
+    hours_of = words.duration(question.open_s / 3600, of=True)
+    if flow is not None and question.desks is not None and flow.result < passing_a_day:
+        return words.say(
+            "answer.per_day_desks",
+            persons=words.counted("person", flow.result),
+            desks_of=words.counted("desk", question.desks.count, of=True),
+            seconds=number_text(question.desks.time_s),
+            hours_of=hours_of,
+            passing=number_text(passing_a_day),
+        )
     return words.say(
-        "answer.per_day",
-        persons=words.counted("person", step.result if step else 0),
+        "answer.per_day" if flow is None else "answer.per_day_crossings",
+        persons=words.counted("person", passing_a_day),
         crossings_of=words.counted("crossing", len(question.crossings), of=True),
-        hours_of=words.duration(question.open_s / 3600, of=True),
+        hours_of=hours_of,
         rate=number_text(question.rate.person_per_h),
     )
 
@@ -54,7 +66,10 @@ def _all_came(estimate: Estimate, words: Words) -> str:
         for step in estimate.steps
         if step.key == "days_for"
     ]
-    return words.say("answer.all_came", cases=words.listed(cases))
+    reached = estimate.step("too_far") is None
+    return words.say(
+        "answer.all_came" if reached else "answer.all_reached", cases=words.listed(cases)
+    )
 
 
 def _places(question: Question, estimate: Estimate, words: Words) -> str:
@@ -76,16 +91,42 @@ def _binds(question: Question, estimate: Estimate, words: Words) -> str:
 
 
 def _limit(limit: Limit, question: Question, words: Words) -> str:
-    unsearched = limit.key == "search" and question.rate.searched is False
+    searched = question.conflict and question.rate.searched is not False
+    unsearched = limit.key == "search" and not searched
     return words.say("limit.crossing" if unsearched else f"limit.{limit.key}")
+
+
+def _too_far(question: Question, estimate: Estimate, words: Words) -> str:
+    step, days = estimate.step("too_far"), estimate.step("bus_days")
+    if step is None:
+        return ""
+    if question.buses is None:
+        means = words.say("answer.no_bus")
+    elif days is None:
+        means = words.say("answer.no_trip")
+    else:
+        means = words.say("answer.bus_days", days=words.counted("day", days.result))
+    return words.say(
+        "answer.too_far",
+        far=number_text(step.result),
+        people=number_text(question.people_high),
+        means=means,
+    )
 
 
 def _buses(estimate: Estimate, words: Words) -> str:
     carried, walking = estimate.step("bus_day"), estimate.step("on_foot")
     if carried is None:
         return ""
+    per_day = estimate.step("flow_per_day") or estimate.step("per_day")
+    if walking:
+        key = "answer.buses"
+    elif per_day and carried.result >= per_day.result:
+        key = "answer.buses_all"
+    else:
+        key = "answer.buses_only"
     return words.say(
-        "answer.buses" if walking else "answer.buses_all",
+        key,
         carried=number_text(carried.result),
         walking=number_text(walking.result) if walking else "0",
     )
@@ -95,14 +136,21 @@ def _wounded(question: Question, estimate: Estimate, words: Words) -> str:
     step, carried = estimate.step("wounded_pass"), estimate.step("ambulance_day")
     if step is None:
         return ""
-    ambulances = (
-        words.say("answer.ambulances_day", carried=number_text(carried.result))
-        if carried
-        else words.say("answer.not_stated")
-    )
     return words.say(
         "answer.wounded",
         wounded=number_text(question.wounded),
         time=words.duration(step.result, of=True),
-        ambulances=ambulances,
+        ambulances=_ambulances(carried, estimate.step("ambulance_days"), words),
+    )
+
+
+def _ambulances(carried: Step | None, days: Step | None, words: Words) -> str:
+    if carried is None:
+        return words.say("answer.not_stated")
+    if days is None:
+        return words.say("answer.no_trip")
+    return words.say(
+        "answer.ambulances_day",
+        carried=number_text(carried.result),
+        days=words.counted("day", days.result),
     )

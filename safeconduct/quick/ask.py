@@ -52,6 +52,7 @@ class Typed:
     consent: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     pause: bool = False
+    no_conflict: bool = False
     turnout: str | None = None
     start: str | None = None
     timezone: str | None = None
@@ -93,7 +94,7 @@ def ask(typed: Typed) -> Question:
         days=gather.get(lambda: read_count(typed.days, "--days", least=1, most=MOST_DAYS), 1),
         rate=gather.get(lambda: read_rate(typed.rate or "searched"), GHOUTA_2018),
         start=gather.get(lambda: _start(typed), typed.first_day),
-        timezone=gather.get(lambda: _timezone(typed), "UTC"),
+        timezone=gather.get(lambda: _timezone(typed), None),
         shape=shape,
         buses=gather.get(lambda: _shuttle(typed, typed.buses, "--buses"), None),
         ambulances=gather.get(lambda: _shuttle(typed, typed.ambulances, "--ambulances"), None),
@@ -103,6 +104,7 @@ def ask(typed: Typed) -> Question:
         parties=parties,
         consents=consents,
         pause=typed.pause,
+        conflict=not typed.no_conflict,
         turnout_percent=gather.get(lambda: read_turnout(typed.turnout or "1,30,100"), (1.0,)),
     )
     gather.get(lambda: _check_round_trip(typed), None)
@@ -158,6 +160,16 @@ def _name(typed: Typed) -> str:
 def _parties(typed: Typed) -> tuple[tuple[str, ...], tuple[str, ...]]:
     consents = _words(typed.consent, "--consent")
     parties = _words(typed.parties, "--parties")
+    if typed.no_conflict:
+        if consents or parties or typed.pause:
+            raise refuse(
+                "SC668",
+                "--no-conflict",
+                "Consent, parties or a pause are stated beside it.",
+                "Without an armed conflict nobody is asked for them.",
+                "Leave --no-conflict out, or --consent, --parties and --pause.",
+            )
+        return (), ()
     if not parties:
         unnamed = [word for word in reversed(UNNAMED) if word not in consents]
         missing = max(0, len(UNNAMED) - len(consents))
@@ -206,8 +218,10 @@ def _start(typed: Typed) -> date:
         ) from error
 
 
-def _timezone(typed: Typed) -> str:
-    name = typed.timezone or "UTC"
+def _timezone(typed: Typed) -> str | None:
+    name = typed.timezone
+    if name is None:
+        return None
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

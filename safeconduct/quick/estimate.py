@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from safeconduct.operation.model import PlanStanding
+from safeconduct.quick.cases import cases_of, limits_of
 from safeconduct.quick.distance import distance_m
-from safeconduct.quick.model import Case, Estimate, Limit, LimitKey, Step, Unit, Walk, WalkStart
-from safeconduct.quick.question import (
-    DETOUR,
-    DETOURS,
-    MAX_WALK_M,
-    WALKING_SPEED_KMH,
-    LonLat,
-    Question,
-    Shuttle,
+from safeconduct.quick.flow import (
+    carried_per_day,
+    desks_per_h,
+    flow_per_h,
+    open_h,
+    search_per_h,
+    trips_per_day,
 )
+from safeconduct.quick.model import Estimate, Step, Unit, Walk, WalkStart
+from safeconduct.quick.question import DETOURS, WALKING_SPEED_KMH, LonLat, Question, Shuttle
+from safeconduct.quick.reach import Reach, reach_on_foot
+from safeconduct.quick.words import number_text
 
 
 def estimate(question: Question) -> Estimate:
@@ -33,17 +36,20 @@ def estimate(question: Question) -> Estimate:
         Every line of the arithmetic, the limits in the order in which they bind, and what
         is not known. Sums are exact fractions until they are printed.
     """
-    walks = _walks(question)
-    ride_only = bool(walks) and walks[0].straight_m * DETOUR > MAX_WALK_M
-    limits = _limits(question, ride_only=ride_only)
+    reach = reach_on_foot(question)
     return Estimate(
         standing=_standing(question),
         consents_given=len(question.consents),
         consents_asked=len(question.parties),
-        steps=(*_crossing_steps(question), *_place_steps(question), *_vehicle_steps(question)),
-        limits=limits,
-        cases=_cases(question, limits),
-        walks=walks,
+        steps=(
+            *_crossing_steps(question),
+            *_place_steps(question),
+            *_reach_steps(question, reach),
+            *_vehicle_steps(question, reach),
+        ),
+        limits=limits_of(question, reach),
+        cases=cases_of(question, reach),
+        walks=_walks(question),
         unknown=_unknown(question),
     )
 
@@ -54,38 +60,19 @@ def _standing(question: Question) -> PlanStanding:
     return "ANNOUNCED" if question.consents else "HYPOTHETICAL"
 
 
-def _search_per_h(question: Question) -> Fraction:
-    return len(question.crossings) * Fraction(question.rate.person_per_h)
-
-
-def _desks_per_h(question: Question) -> Fraction | None:
-    desks = question.desks
-    return None if desks is None else Fraction(3600 * desks.count) / Fraction(desks.time_s)
-
-
-def _flow_per_h(question: Question) -> Fraction:
-    desks = _desks_per_h(question)
-    search = _search_per_h(question)
-    return search if desks is None else min(search, desks)
-
-
-def _hours(question: Question) -> Fraction:
-    return Fraction(question.open_s, 3600)
-
-
 def _crossing_steps(question: Question) -> list[Step]:
     crossings, rate, source = len(question.crossings), question.rate.person_per_h, question.rate.id
-    per_h, hours = _search_per_h(question), _hours(question)
+    per_h, hours = search_per_h(question), open_h(question)
     per_day = per_h * hours
     steps = [
         _step("per_hour", f"{crossings} × {_n(rate)}", per_h, "person_per_h", source),
         _step("per_day", f"{crossings} × {_n(hours)} × {_n(rate)}", per_day, "person", source),
     ]
     if question.desks is not None:
-        desks, flow = question.desks, _desks_per_h(question) or Fraction(0)
+        desks, flow = question.desks, desks_per_h(question) or Fraction(0)
         text = f"{desks.count} × 3600 ÷ {_n(desks.time_s)}"
         steps.append(_step("desks", text, flow, "person_per_h", "given"))
-        per_day = _flow_per_h(question) * hours
+        per_day = flow_per_h(question) * hours
         text = f"min({_n(per_h)}, {_n(flow)}) × {_n(hours)}"
         steps.append(_step("flow_per_day", text, per_day, "person", "computed"))
     steps.append(
@@ -98,24 +85,12 @@ def _crossing_steps(question: Question) -> list[Step]:
             subject=question.days,
         )
     )
-    for people in sorted({question.people_high, question.people_low}, reverse=True):
-        exact = people / per_day
-        steps.append(
-            Step(
-                "days_for",
-                f"{_n(people)} ÷ {_n(per_day)}",
-                float(exact),
-                ceil(exact),
-                "day",
-                "computed",
-                subject=people,
-            )
-        )
-    return steps
+    numbers = sorted({question.people_high, question.people_low}, reverse=True)
+    return [*steps, *(_days("days_for", people, per_day) for people in numbers)]
 
 
 def _place_steps(question: Question) -> list[Step]:
-    flow, steps = _flow_per_h(question), []
+    flow, steps = flow_per_h(question), []
     for key, people in (("places_full", question.places), ("wounded_pass", question.wounded)):
         if people:
             text = f"{_n(people)} ÷ {_n(flow)}"
@@ -123,79 +98,61 @@ def _place_steps(question: Question) -> list[Step]:
     return steps
 
 
-def _vehicle_steps(question: Question) -> list[Step]:
+def _reach_steps(question: Question, reach: Reach) -> list[Step]:
+    people, near = question.people_high, reach.near_high
+    if near == people:
+        return []
+    far = people - near
+    text = f"{_n(people)} − {_n(near)}"
+    steps = [_step("too_far", text, Fraction(far), "person", "computed")]
+    carried = carried_per_day(question, question.buses)
+    if carried:
+        steps.append(_days("bus_days", far, Fraction(carried)))
+    return steps
+
+
+def _vehicle_steps(question: Question, reach: Reach) -> list[Step]:
     steps: list[Step] = []
     for key, shuttle in (("bus", question.buses), ("ambulance", question.ambulances)):
         if shuttle is None:
             continue
         steps.append(_trips_step(f"{key}_trips", question, shuttle))
-        trips = _trips_per_day(question, shuttle)
-        carried = Fraction(shuttle.count * trips * shuttle.seats)
-        text = f"{_n(shuttle.count)} × {trips} × {_n(shuttle.seats)}"
-        steps.append(_step(f"{key}_day", text, carried, "person", "given"))
-    carried_day = _carried_per_day(question)
-    per_day = _flow_per_h(question) * _hours(question)
-    if question.buses is not None and carried_day < per_day:
-        text = f"{_n(per_day)} − {_n(carried_day)}"
-        steps.append(_step("on_foot", text, per_day - carried_day, "person", "computed"))
-    return steps
+        carried = carried_per_day(question, shuttle)
+        text = f"{_n(shuttle.count)} × {trips_per_day(question, shuttle)} × {_n(shuttle.seats)}"
+        steps.append(_step(f"{key}_day", text, Fraction(carried), "person", "given"))
+        if key == "ambulance" and question.wounded and carried:
+            steps.append(_days("ambulance_days", question.wounded, Fraction(carried)))
+    on_foot = _on_foot_step(question, reach)
+    return [*steps, on_foot] if on_foot else steps
+
+
+def _on_foot_step(question: Question, reach: Reach) -> Step | None:
+    carried, per_day = (
+        carried_per_day(question, question.buses),
+        flow_per_h(question) * open_h(question),
+    )
+    rest = min(per_day - carried, Fraction(reach.near_high))
+    if question.buses is None or rest <= 0:
+        return None
+    text = f"{_n(per_day)} − {_n(carried)}"
+    if reach.near_high < question.people_high:
+        text = f"min({text}, {_n(reach.near_high)})"
+    return _step("on_foot", text, rest, "person", "computed")
+
+
+def _days(key: str, people: int, per_day: Fraction) -> Step:
+    exact = people / per_day
+    text = f"{_n(people)} ÷ {_n(per_day)}"
+    return Step(key, text, float(exact), ceil(exact), "day", "computed", subject=people)
 
 
 def _trips_step(key: str, question: Question, shuttle: Shuttle) -> Step:
-    trips, minutes = _trips_per_day(question, shuttle), _n(Fraction(shuttle.round_trip_s, 60))
+    trips, minutes = trips_per_day(question, shuttle), _n(Fraction(shuttle.round_trip_s, 60))
     opened = [f"{_n(Fraction(end - start, 60))} ÷ {minutes}" for start, end in question.windows_s]
     if len(opened) == 1:
         exact = question.open_s / shuttle.round_trip_s
         return Step(key, opened[0], exact, trips, "trip", "given")
     return Step(key, " + ".join(f"⌊{part}⌋" for part in opened), trips, trips, "trip", "given")
-
-
-def _trips_per_day(question: Question, shuttle: Shuttle) -> int:
-    # A round trip needs the crossing twice, so only whole ones within a window are counted.
-    return sum(floor((end - start) / shuttle.round_trip_s) for start, end in question.windows_s)
-
-
-def _carried_per_day(question: Question) -> Fraction:
-    buses = question.buses
-    if buses is None:
-        return Fraction(0)
-    return Fraction(buses.count * _trips_per_day(question, buses) * buses.seats)
-
-
-def _limits(question: Question, *, ride_only: bool) -> tuple[Limit, ...]:
-    hours, days = _hours(question), question.days
-    persons: dict[LimitKey, Fraction] = {"search": _search_per_h(question) * hours * days}
-    desks = _desks_per_h(question)
-    if desks is not None:
-        persons["desks"] = desks * hours * days
-    if question.places is not None:
-        persons["places"] = Fraction(question.places)
-    if ride_only:
-        persons["buses"] = _carried_per_day(question) * days
-    order = sorted(persons.items(), key=lambda item: (item[1], item[0]))
-    return tuple(Limit(key, float(most), most < question.people_high) for key, most in order)
-
-
-def _cases(question: Question, limits: tuple[Limit, ...]) -> tuple[Case, ...]:
-    per_day = _flow_per_h(question) * _hours(question)
-    most = min(limit.persons for limit in limits)
-    cases = []
-    for people in sorted({question.people_low, question.people_high}):
-        for percent in question.turnout_percent:
-            come = ceil(people * Fraction(percent) / 100)
-            cases.append(
-                Case(
-                    people=people,
-                    turnout_percent=percent,
-                    come=come,
-                    days=ceil(come / per_day),
-                    received=min(come, floor(most)),
-                    without_place=None
-                    if question.places is None
-                    else max(0, come - question.places),
-                )
-            )
-    return tuple(cases)
 
 
 def _walks(question: Question) -> tuple[Walk, ...]:
@@ -221,16 +178,17 @@ def _walk(question: Question, start: WalkStart, point: LonLat) -> Walk:
 
 def _unknown(question: Question) -> tuple[str, ...]:
     missing = {
+        "mines": question.conflict,
         "distances": question.shape is None,
         "places": question.places is None,
         "ambulances": bool(question.wounded) and question.ambulances is None,
+        "timezone": question.timezone is None,
         "consent": len(question.consents) < len(question.parties),
-        "separates": question.rate.searched is not False,
+        "separates": question.conflict and question.rate.searched is not False,
     }
     return (
         "turnout",
         "roads",
-        "mines",
         *(key for key, is_missing in missing.items() if is_missing),
     )
 
@@ -243,5 +201,4 @@ def _step(
 
 
 def _n(value: float | Fraction) -> str:
-    number = float(value)
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.3f}".rstrip("0").rstrip(".")
+    return number_text(float(value))

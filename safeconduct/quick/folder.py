@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
@@ -15,8 +16,9 @@ from math import cos, hypot, radians
 from jinja2 import Environment, StrictUndefined, Template
 
 from safeconduct.quick.cells import KM_PER_DEGREE, Cell, cut_cells
-from safeconduct.quick.distance import distance_m
-from safeconduct.quick.question import DETOUR, Crossing, LonLat, Question, Ring, Shuttle
+from safeconduct.quick.question import LonLat, Question, Ring, Shuttle
+from safeconduct.quick.reach import TO_RECEPTION_M, way_m
+from safeconduct.units import DAY_S
 
 FIRST_CROSSING_NODE = 101
 SITE_NODE = 1000
@@ -28,13 +30,15 @@ STEPS = ((14, "PT10M"), (60, "PT30M"), (366, "PT1H"))
 """Days up to which each time step is used, so that a plan stays quick to make."""
 
 
-def folder_files(question: Question) -> dict[str, str]:
+def folder_files(question: Question, folder_name: str) -> dict[str, str]:
     """Write the files of an operation folder.
 
     Parameters
     ----------
     question
         What was asked.
+    folder_name
+        How the folder is called where it lies: its header says how to plan it.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def folder_files(question: Question) -> dict[str, str]:
     """
     cells = cut_cells(question)
     written = {
-        "operation.yaml": _operation(question, cells),
+        "operation.yaml": _operation(question, cells, folder_name),
         "areas.geojson": _areas(question, cells),
         "roads/node.csv": _nodes(question, cells),
         "roads/link.csv": _links(question, cells),
@@ -60,10 +64,13 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "quick"
 
 
-def _operation(question: Question, cells: tuple[Cell, ...]) -> str:
+def _operation(question: Question, cells: tuple[Cell, ...], folder_name: str) -> str:
     first = timedelta(days=1)
     return _template().render(
         q=question,
+        folder=shlex.quote(folder_name),
+        opens=_clock(question.night_end_s),
+        searched=question.conflict and question.rate.searched is not False,
         cells=cells,
         crossings=list(
             zip(
@@ -81,7 +88,10 @@ def _operation(question: Question, cells: tuple[Cell, ...]) -> str:
         ],
         turnout=_turnout(question),
         step=next(step for most, step in STEPS if question.days <= most),
-        windows=[(_clock(start), _clock(end)) for start, end in question.windows_s],
+        windows=[
+            (_clock(start), _clock(end % DAY_S or end), end > DAY_S)
+            for start, end in question.windows_s
+        ],
         dates=[question.start + day * first for day in range(question.days)],
         after={
             day: day + first for day in (question.start + n * first for n in range(question.days))
@@ -151,14 +161,10 @@ def _lines(question: Question, cells: tuple[Cell, ...]) -> list[tuple[int, str]]
     for number, cell in enumerate(cells, 1):
         near = sorted(
             range(len(ids)),
-            key=lambda i, cell=cell: (_way_m(cell, question.crossings[i]), i),  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+            key=lambda i, cell=cell: (way_m(cell, question.crossings[i]), i),  # type: ignore[misc]  # mypy cannot infer a lambda with a default
         )
         lines += [(number, ids[i]) for i in near[:2]]
     return lines
-
-
-def _way_m(cell: Cell, crossing: Crossing) -> float:
-    return max(1.0, distance_m(cell.middle, (crossing.lon, crossing.lat)) * DETOUR)
 
 
 def _areas(question: Question, cells: tuple[Cell, ...]) -> str:
@@ -230,12 +236,12 @@ def _links(question: Question, cells: tuple[Cell, ...]) -> str:
     for place, crossing in enumerate(question.crossings):
         node = FIRST_CROSSING_NODE + place
         for number, cell in enumerate(cells, 1):
-            length_m = _way_m(cell, crossing)
+            length_m = way_m(cell, crossing)
             speed_kmh = round(_speed_kmh(length_m, fleets[0][1]), 3) if fleets else 30
             link = 1000 * number + place + 1
             rows.append((link, number, node, 0, round(length_m, 1), speed_kmh, uses, ""))
         # Where reception is, nobody said: it is reached at once.
-        rows.append((place + 1, node, SITE_NODE, 0, 1, 30, uses, 0))
+        rows.append((place + 1, node, SITE_NODE, 0, f"{TO_RECEPTION_M:g}", 30, uses, 0))
     return _csv(rows)
 
 

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from safeconduct.quick.faults import refuse
+from safeconduct.units import DAY_S
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
-_REMEDY = "Write 08:00-16:00, several with commas; a night is 20:00-24:00,00:00-04:00."
+_REMEDY = "Write 08:00-16:00, several with commas; a night is 20:00-04:00."
 
 
 def read_hours(text: str) -> tuple[tuple[int, int], ...]:
@@ -17,24 +18,33 @@ def read_hours(text: str) -> tuple[tuple[int, int], ...]:
     Parameters
     ----------
     text
-        ``08:00-16:00``, or several with commas.
+        ``08:00-16:00``, or several with commas; ``20:00-04:00`` is one night, and so is
+        ``20:00-24:00,00:00-04:00``.
 
     Returns
     -------
     tuple
-        Seconds of the day, half-open, sorted.
+        Seconds of the day, half-open, sorted; only the last may end after 86,400, which is
+        on the next day.
 
     Raises
     ------
     InputError
-        SC665 if a time does not exist, a window is reversed or empty, or two overlap.
+        SC665 if a time does not exist, a window is empty, or two overlap.
     """
-    windows = sorted(_window(part.strip()) for part in text.split(","))
-    for (_, end), (start, _) in pairwise(windows):
+    windows = _one_night(sorted(_window(part.strip()) for part in text.split(",")))
+    tomorrow = (windows[0][0] + DAY_S, windows[0][1] + DAY_S)
+    for (_, end), (start, _) in pairwise([*windows, tomorrow]):
         if start < end:
             what = f"{text!r} has windows that overlap."
             raise refuse("SC665", "--open", what, "Hours would count twice.", _REMEDY)
     return tuple(windows)
+
+
+def _one_night(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(windows) == 1 or windows[0][0] != 0 or windows[-1][1] != DAY_S:
+        return windows
+    return [*windows[1:-1], (windows[-1][0], DAY_S + windows[0][1])]
 
 
 def _window(text: str) -> tuple[int, int]:
@@ -47,7 +57,10 @@ def _window(text: str) -> tuple[int, int]:
     if max(minute_a, minute_b) > 59 or max(start, end) > 24 * 60:  # noqa: PLR2004  # a clock
         what = f"{text!r} has a time that no clock shows."
         raise refuse("SC665", "--open", what, "A day runs from 00:00 to 24:00.", _REMEDY)
-    if start >= end:
-        what = f"{text!r} ends before it starts."
-        raise refuse("SC665", "--open", what, "The window is reversed or empty.", _REMEDY)
-    return 60 * start, 60 * end
+    start_s, end_s = 60 * start % DAY_S, 60 * end
+    if start == end or (start_s, end_s) == (0, 0):
+        what = f"{text!r} ends when it starts."
+        raise refuse("SC665", "--open", what, "The window is empty.", _REMEDY)
+    if end_s == 0:
+        return start_s, DAY_S
+    return start_s, end_s if start_s < end_s else end_s + DAY_S

@@ -8,7 +8,7 @@ from typing import Literal
 from safeconduct.operation.model import PlanStanding
 
 Unit = Literal["person", "person_per_h", "day", "hour", "trip"]
-LimitKey = Literal["places", "search", "desks", "buses"]
+LimitKey = Literal["places", "search", "desks", "buses", "walking"]
 WalkStart = Literal["middle", "farthest"]
 
 
@@ -54,14 +54,21 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One population with one turnout."""
+    """One population with one turnout.
+
+    ``come`` is the sum of ``received``, ``without_way``, ``without_place`` and
+    ``not_in_days``. ``without_way`` are those too far to walk where no bus is stated, and the
+    wounded where no ambulance is.
+    """
 
     people: int
     turnout_percent: float
     come: int
     days: int
     received: int
+    without_way: int
     without_place: int | None
+    not_in_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from safeconduct.quick.question import DETOURS, WALKING_SPEED_KMH, Question
 from safeconduct.quick.rates import RECORDED
 from safeconduct.quick.staying import say_staying
 from safeconduct.quick.words import Lang, Words, number_text
+from safeconduct.units import DAY_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def compose(question: Question, estimate: Estimate, lang: Lang) -> Page:
         asked=_asked(question, words),
         standing=estimate.standing,
         standing_text=_standing(question, estimate, words),
-        pause_text=words.say("pause.yes" if question.pause else "pause.no"),
+        pause_text=_pause(question, words),
         staying=Passage(
             words.say("heading.staying", days=words.counted("day", question.days, of=True)),
             *say_staying(question, words),
@@ -119,25 +120,30 @@ def compose(question: Question, estimate: Estimate, lang: Lang) -> Page:
 
 def _asked(question: Question, words: Words) -> str:
     low, high = question.people_low, question.people_high
-    people = (
-        words.counted("person", high)
-        if low == high
-        else words.say("page.people_range", low=number_text(low), high=number_text(high))
-    )
     return words.say(
-        "page.asked",
-        people=people,
+        "page.asked" if question.timezone else "page.asked_local",
+        people=words.between("person", low, high),
         crossings=words.counted("crossing", len(question.crossings)),
-        hours=words.listed([words.ltr(_clock(window)) for window in question.windows_s]),
+        hours=words.both([words.ltr(_clock(window)) for window in question.windows_s]),
+        zone=words.ltr(question.timezone or ""),
         days=words.counted("day", question.days),
     )
 
 
 def _clock(window: tuple[int, int]) -> str:
-    return "–".join(f"{second // 3600:02d}:{second % 3600 // 60:02d}" for second in window)
+    shown = (second if second <= DAY_S else second - DAY_S for second in window)
+    return "–".join(f"{second // 3600:02d}:{second % 3600 // 60:02d}" for second in shown)
+
+
+def _pause(question: Question, words: Words) -> str:
+    if not question.conflict:
+        return words.say("pause.not_asked")
+    return words.say("pause.yes" if question.pause else "pause.no")
 
 
 def _standing(question: Question, estimate: Estimate, words: Words) -> str:
+    if not question.conflict:
+        return words.say("standing.not_asked")
     missing = [party for party in question.parties if party not in question.consents]
     said = [
         words.say(f"party.{party}") if words.has(f"party.{party}") else words.name(party)
@@ -157,8 +163,8 @@ def _sum(step: Step, words: Words) -> Sum:
     if step.unit == "hour":
         result = words.duration(step.result)
         rounded = f" = {number_text(step.exact)}"
-    elif words.has(f"unit.{step.unit}"):
-        result = words.say(f"unit.{step.unit}", n=number_text(step.result))
+    elif step.unit == "person_per_h":
+        result = words.say("unit.person_per_h", persons=words.counted("person", step.result))
     else:
         result = words.counted(step.unit, step.result)
     number = next((i for i, rate in enumerate(RECORDED, 1) if rate.id == step.source), None)
@@ -171,7 +177,10 @@ def _sum(step: Step, words: Words) -> Sum:
 
 
 def _cases(question: Question, estimate: Estimate, words: Words) -> Table:
-    keys = ("people", "turnout", "come", "days", "received", "without_place")
+    keys = (
+        *("people", "turnout", "come", "days"),
+        *("received", "without_way", "without_place", "not_in_days"),
+    )
     days = words.counted("day", question.days, of=True)
     return Table(
         heading=words.say("heading.cases"),
@@ -183,10 +192,13 @@ def _cases(question: Question, estimate: Estimate, words: Words) -> Table:
                 number_text(case.come),
                 number_text(case.days),
                 number_text(case.received),
+                number_text(case.without_way),
                 "–" if case.without_place is None else number_text(case.without_place),
+                number_text(case.not_in_days),
             )
             for case in estimate.cases
         ),
+        note=words.say("case.note"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeconduct.quick.rates import Rate
+from safeconduct.units import DAY_S
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
@@ -55,7 +56,9 @@ class Desks:
 class Question:
     """Everything ``quick`` was told.
 
-    ``windows_s`` are seconds of the day, half-open, sorted and disjoint, the same every day.
+    ``windows_s`` are seconds of the day, half-open, sorted and disjoint, the same every day; one
+    that runs over midnight ends beyond 86,400. ``timezone`` is ``None`` where it was not stated.
+    ``conflict`` is false where it was stated that there is no armed conflict.
     ``parties`` are those whose consent is asked, ``consents`` those of them who gave it.
     ``turnout_percent`` is ascending.
     """
@@ -68,7 +71,7 @@ class Question:
     days: int
     rate: Rate
     start: date
-    timezone: str = "UTC"
+    timezone: str | None = None
     shape: Shape | None = None
     buses: Shuttle | None = None
     ambulances: Shuttle | None = None
@@ -78,9 +81,15 @@ class Question:
     parties: tuple[str, ...] = ()
     consents: tuple[str, ...] = ()
     pause: bool = False
+    conflict: bool = True
     turnout_percent: tuple[float, ...] = (1.0, 30.0, 100.0)
 
     @property
     def open_s(self) -> int:
         """Seconds the crossings are open in a day."""
         return sum(end - start for start, end in self.windows_s)
+
+    @property
+    def night_end_s(self) -> int:
+        """Seconds after midnight at which a window of the night before ends; 0 if none does."""
+        return max(0, self.windows_s[-1][1] - DAY_S)

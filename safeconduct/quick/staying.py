@@ -45,18 +45,15 @@ def say_staying(question: Question, words: Words) -> tuple[tuple[str, ...], str]
     """
     needs = reckon_staying(question)
 
-    def between(key: str) -> str:
-        ends = [number_text(round(getattr(need, key), 2)) for need in needs]
-        return (
-            words.say("staying.between", low=ends[0], high=ends[-1])
-            if len(set(ends)) > 1
-            else ends[0]
-        )
+    low, high = needs[0], needs[-1]
+
+    def between(key: str, noun: str = "number") -> str:
+        return words.between(noun, getattr(low, key), getattr(high, key))
 
     lines = (
         words.say(
             "staying.food",
-            trucks=between("trucks_per_day"),
+            trucks=between("trucks_per_day", "truck"),
             per_h=between("trucks_per_open_h"),
             all=between("trucks"),
             kg=number_text(FOOD.value),
@@ -64,13 +61,13 @@ def say_staying(question: Question, words: Words) -> tuple[tuple[str, ...], str]
         ),
         words.say(
             "staying.water",
-            litres=between("water_l_per_day"),
+            litres=between("water_l_per_day", "litre"),
             each=number_text(WATER.value),
-            tankers=between("tankers_per_day"),
+            tankers=between("tankers_per_day", "tanker"),
         ),
         words.say(
             "staying.medical",
-            rounds=between("medical_rounds_per_day"),
+            rounds=between("medical_rounds_per_day", "round"),
             visits=number_text(VISITS.value),
             patients=number_text(ROUND.value),
         ),

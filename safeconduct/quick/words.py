@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from math import floor
+from math import floor, log10
 from typing import Any, Literal
 
 import yaml
@@ -12,6 +12,7 @@ import yaml
 Lang = Literal["en", "ar"]
 LANGUAGES: tuple[Lang, ...] = ("en", "ar")
 
+MOST_DECIMALS = 9
 _LTR, _AS_IS, _END = "\u2066", "\u2068", "\u2069"
 
 
@@ -45,6 +46,14 @@ class Words:
         chosen = forms.get(f"{form}_of") if of else None
         return str(chosen or forms.get(form, forms["other"])).format(n=number_text(number))
 
+    def between(self, noun: str, low: float, high: float) -> str:
+        """Say a range of things, or one number of them where both ends are the same."""
+        if low == high:
+            return self.counted(noun, high)
+        return self.say(
+            "join.between", low=number_text(low), high=self.counted(noun, high, of=True)
+        )
+
     def duration(self, hours: float, *, of: bool = False) -> str:
         """Say hours and minutes, rounded to the minute; less than one is a minute."""
         minutes = max(1, floor(hours * 60 + 0.5))
@@ -57,6 +66,11 @@ class Words:
         """Join items with the comma (or ``then``) of the language."""
         return self.say(f"join.{join}").join(items)
 
+    def both(self, items: list[str]) -> str:
+        """Join items with commas, the last one with ``and``."""
+        *first, last = items
+        return self.say("join.last").join([self.listed(first), last] if first else [last])
+
     def ltr(self, text: str) -> str:
         """Keep a sum or clock times left to right inside Arabic."""
         return f"{_LTR}{text}{_END}" if self.lang == "ar" else text
@@ -67,10 +81,11 @@ class Words:
 
 
 def number_text(number: float) -> str:
-    """Write a number with thousands set off and at most three decimals."""
+    """Write a number with thousands set off and at least three, small ones four, digits."""
     if number == int(number):
         return f"{int(number):,}"
-    return f"{number:,.3f}".rstrip("0").rstrip(".")
+    decimals = min(MOST_DECIMALS, max(3, 3 - floor(log10(abs(number)))))
+    return f"{number:,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 @cache

@@ -14,7 +14,7 @@ from safeconduct.quick.faults import refuse
 RECORD = "quick.json"
 
 
-def write_quick(target: Path, name: str, content: Mapping[str, bytes], answer: object) -> None:
+def write_quick(target: Path, name: str, content: Mapping[str, bytes], answer: object) -> bool:
     """Write a folder beside its place and move it there.
 
     Parameters
@@ -27,6 +27,11 @@ def write_quick(target: Path, name: str, content: Mapping[str, bytes], answer: o
         Bytes by path within the folder.
     answer
         What ``quick.json`` holds beside the name and the digests of all files.
+
+    Returns
+    -------
+    bool
+        Whether an older folder of the same name was replaced.
 
     Raises
     ------
@@ -47,6 +52,7 @@ def write_quick(target: Path, name: str, content: Mapping[str, bytes], answer: o
         (beside / RECORD).write_text(text, encoding="utf-8")
     # The mark lets any command replace an output; this is an operation, which people refine.
     (target / MARK).unlink(missing_ok=True)
+    return replaced
 
 
 def _may_replace(target: Path, name: str) -> bool:

@@ -35,7 +35,9 @@ WRONG = [
     ("crossings", ["A@136.1,37.1"], "SC663"),
     ("crossings", ["A@nan,37.1"], "SC663"),
     ("crossings", ["A@36.1,37.1", "A@36.2,37.1"], "SC663"),
-    ("open_hours", "16:00-08:00", "SC665"),
+    ("open_hours", "24:00-00:00", "SC665"),
+    ("open_hours", "20:00-04:00,03:00-05:00", "SC665"),
+    ("open_hours", "20:00-04:00,22:00-06:00", "SC665"),
     ("open_hours", "08:00-08:00", "SC665"),
     ("open_hours", "08:00-25:00", "SC665"),
     ("open_hours", "08:60-09:00", "SC665"),
@@ -69,6 +71,7 @@ WRONG = [
     ("consent", ["../x"], "SC668"),
     ("name", " ", "SC668"),
     ("name", "a\x07b", "SC668"),
+    ("no_conflict", True, "SC668"),
     ("timezone", "Mars/Base", "SC668"),
     ("timezone", "../../etc/passwd", "SC668"),
 ]
@@ -206,8 +209,22 @@ def test_people_may_have_commas() -> None:
     assert read_people("500") == (500, 500)
 
 
-def test_a_night_is_two_windows() -> None:
-    assert read_hours("20:00-24:00,00:00-04:00") == ((0, 14_400), (72_000, 86_400))
+@pytest.mark.parametrize("typed", ["20:00-04:00", "20:00-24:00,00:00-04:00"])
+def test_a_night_is_one_window(typed: str) -> None:
+    assert read_hours(typed) == ((72_000, 100_800),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "windows"),
+    [
+        ("00:00-24:00", ((0, 86_400),)),
+        ("20:00-00:00", ((72_000, 86_400),)),
+        ("24:00-04:00", ((0, 14_400),)),
+        ("20:00-04:00,08:00-10:00", ((28_800, 36_000), (72_000, 100_800))),
+    ],
+)
+def test_hours_at_the_edge_of_a_day(typed: str, windows: tuple[tuple[int, int], ...]) -> None:
+    assert read_hours(typed) == windows
 
 
 @STEADY

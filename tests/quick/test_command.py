@@ -43,7 +43,15 @@ def test_people_alone_need_no_area(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*JULY, "--quiet"]) == 0
     assert capsys.readouterr().out == ""
     assert Path("quick/operation.yaml").is_file()
+    assert "safeconduct plan quick\n" in Path("quick/operation.yaml").read_text(encoding="utf-8")
     assert not Path("quick/enclosed.geojson").exists()
+
+
+def test_a_replaced_folder_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(JULY) == 0
+    assert "replaced" not in capsys.readouterr().out
+    assert main(JULY) == 0
+    assert "The folder quick of an earlier run was replaced." in capsys.readouterr().out
 
 
 def test_json_is_one_document_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +65,7 @@ def test_json_is_one_document_and_nothing_else(capsys: pytest.CaptureFixture[str
 def test_faults_end_with_2_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = [word if word != "08:00-16:00" else "16:00-08:00" for word in JULY]
+    wrong = [word if word != "08:00-16:00" else "16:00-16:00" for word in JULY]
     assert main([*wrong, "--area", "nowhere.geojson", "--lang", "en"]) == 2
     said = capsys.readouterr().err
     assert "SC665" in said

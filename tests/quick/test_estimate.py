@@ -58,10 +58,11 @@ def test_buses_make_whole_round_trips_within_a_window() -> None:
 def test_people_by_turnout() -> None:
     cases = {(case.people, case.turnout_percent): case for case in estimate(JULY).cases}
     assert cases[(116_000, 1.0)].come == 1_160
-    assert cases[(116_000, 1.0)].received == 1_160
+    assert cases[(116_000, 1.0)].received == 1_158
+    assert cases[(116_000, 1.0)].without_way == 2, "wounded, and no ambulance is stated"
     assert cases[(275_000, 30.0)].come == 82_500
     assert cases[(275_000, 30.0)].days == 7
-    assert cases[(275_000, 30.0)].without_place == 79_500
+    assert cases[(275_000, 30.0)].without_place == 79_440
     assert cases[(275_000, 100.0)].received == 3_000
 
 
@@ -72,12 +73,47 @@ def test_desks_bind_where_they_are_slower_than_the_search() -> None:
     assert [limit.key for limit in answer.limits] == ["desks", "places", "search"]
 
 
-def test_buses_bind_only_where_nobody_can_walk(tmp_path: Path) -> None:
+def test_buses_bind_only_where_somebody_cannot_walk(tmp_path: Path) -> None:
     far = july(crossings=["Far@36.2,37.36"], area=write_area(tmp_path))
     assert far.shape is not None
     assert distance_m(far.shape.middle, (37.36, 36.2)) * 1.4 > 10_000
     assert "buses" in {limit.key for limit in estimate(far).limits}
+    assert estimate(far).step("on_foot") is None, "nobody is counted on foot"
+    on_foot = estimate(replace(far, buses=None))
+    assert on_foot.limits[0].key == "walking"
+    assert {case.received for case in on_foot.cases} == {0}
     assert "buses" not in {limit.key for limit in estimate(JULY).limits}
+
+
+def test_a_part_of_the_area_can_walk(tmp_path: Path) -> None:
+    question = july(crossings=["East@36.2,37.24"], area=write_area(tmp_path), places=None)
+    answer, bare = estimate(question), estimate(replace(question, buses=None))
+    too_far = result(answer, "too_far")
+    assert 0 < too_far < 275_000
+    assert result(answer, "bus_days") == ceil(too_far / 5_000)
+    assert [case.without_way for case in bare.cases if case.turnout_percent == 100] == [
+        pytest.approx(200 + too_far * people / 275_000, rel=0.01) for people in (116_000, 275_000)
+    ]
+    assert all(case.without_way <= 200 for case in answer.cases)
+
+
+@pytest.mark.parametrize(("desks", "a_day"), [("4x90s", 1_280), ("400x90s", 12_800)])
+def test_a_day_is_the_smaller_of_crossings_and_desks(desks: str, a_day: int) -> None:
+    answer = estimate(july(desks=desks))
+    assert result(answer, "flow_per_day") == a_day
+    assert result(answer, "days_for") == ceil(275_000 / a_day)
+
+
+def test_the_wounded_take_whole_days_of_ambulances() -> None:
+    answer = estimate(july(ambulances="4x2"))
+    assert result(answer, "ambulance_day") == 40
+    assert result(answer, "ambulance_days") == 5
+
+
+def test_without_a_conflict_nobody_asks_for_consent_or_mines() -> None:
+    answer = estimate(july(no_conflict=True, consent=[]))
+    assert answer.consents_asked == 0
+    assert not {"mines", "consent", "separates"} & set(answer.unknown)
 
 
 def test_walks_start_in_the_middle_and_at_the_farthest_corner(tmp_path: Path) -> None:
@@ -147,6 +183,11 @@ def test_days_and_people_follow_the_closed_form(question: Question) -> None:
     for case in answer.cases:
         assert case.received <= case.come <= case.people
         assert (case.days - 1) * per_day < case.come <= case.days * per_day
+        assert (
+            case.come
+            == case.received + case.without_way + (case.without_place or 0) + case.not_in_days
+        )
+        assert min(case.received, case.without_way, case.not_in_days) >= 0
         assert case.received <= min(limit.persons for limit in answer.limits)
         if question.places is not None:
             assert case.without_place == max(0, case.come - question.places)

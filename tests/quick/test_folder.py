@@ -15,6 +15,7 @@ from safeconduct.planning.plan import plan
 from safeconduct.plans.swap import MARK
 from safeconduct.quick.answer import answer_quick
 from safeconduct.quick.cells import cut_cells
+from safeconduct.quick.estimate import estimate
 from safeconduct.quick.folder import slug
 from safeconduct.quick.question import Question
 from tests.quick.questions import SQUARE, july, write_area
@@ -94,6 +95,8 @@ def test_every_area_reaches_every_crossing(tmp_path: Path, ring: list[list[float
         {"rate": "unsearched"},
         {"rate": "333.3", "wounded": None, "places": None},
         {"desks": "4x120s", "pause": True, "open_hours": "20:00-24:00,00:00-04:00"},
+        {"open_hours": "20:00-04:00,10:00-11:00", "pause": True},
+        {"no_conflict": True, "consent": [], "rate": "500"},
         {"consent": [], "parties": ["الحكومة,المعارضة"], "name": "شرق حلب"},
         {"consent": ["government,opposition"], "days": "366"},
         {"crossings": ["a b@36.2,37.1", "a-b@36.2,37.2", "…@36.1,37.2"]},
@@ -161,7 +164,8 @@ def test_a_second_run_replaces_its_own_folder(question: Question, tmp_path: Path
 
 def test_the_same_question_gives_the_same_bytes(question: Question, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        answer_quick(question, "en", tmp_path / name)
+        (tmp_path / name).mkdir()
+        answer_quick(question, "en", tmp_path / name / "op")
     for file in (tmp_path / "a").rglob("*"):
         if file.is_file():
             assert (
@@ -217,3 +221,46 @@ def test_the_folder_can_be_planned(question: Question, tmp_path: Path) -> None:
     assert made.persons_wanting == pytest.approx(0.3 * 275_000)
     assert made.persons_moved == pytest.approx(3_000)
     assert made.persons_without_route == pytest.approx(0)
+
+
+def test_a_night_is_open_as_often_as_days_are_stated(tmp_path: Path) -> None:
+    question = july(open_hours="20:00-04:00", pause=True)
+    operation = read_operation(answer_quick(question, "en", tmp_path / "op").folder)
+    assert operation.start.hour == 4
+    nights = tuple((57_600 + 86_400 * day, 86_400 * (day + 1)) for day in range(3))
+    assert all(corridor.open == nights for corridor in operation.corridors.values())
+    assert tuple(pause.interval for pause in operation.pauses) == nights
+
+
+@pytest.mark.parametrize("buses", ["20x50", None])
+def test_page_and_plan_count_the_same_people(tmp_path: Path, buses: str | None) -> None:
+    question = july(
+        people="25000",
+        crossings=["East@36.2,37.24"],
+        area=write_area(tmp_path),
+        buses=buses,
+        round_trip="90min" if buses else None,
+        turnout="30",
+        places="6000",
+    )
+    operation = read_operation(answer_quick(question, "en", tmp_path / "op").folder)
+    made = plan(operation, build_network(operation, cache=False))
+    (case,) = estimate(question).cases
+    assert (case.without_way > 60) is (buses is None)
+    assert made.persons_without_route == pytest.approx(case.without_way, abs=2)
+    assert made.persons_moved == pytest.approx(case.received, abs=2)
+
+
+def test_without_a_conflict_the_folder_speaks_of_none(tmp_path: Path) -> None:
+    question = july(no_conflict=True, consent=[])
+    folder = answer_quick(question, "en", tmp_path / "op").folder
+    text = (folder / "operation.yaml").read_text(encoding="utf-8")
+    assert not any(word in text for word in ("one-side", "legs", "cleared_of_mines", "screening"))
+    assert read_operation(folder).parties == {}
+
+
+def test_a_zone_that_nobody_stated_is_an_assumption(tmp_path: Path) -> None:
+    for zone, mark in ((None, "assumed"), ("UTC", "given")):
+        folder = answer_quick(july(timezone=zone), "en", tmp_path / str(zone)).folder
+        text = (folder / "operation.yaml").read_text(encoding="utf-8")
+        assert f"timezone: UTC  # {mark}" in text

@@ -6,7 +6,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
@@ -22,7 +22,7 @@ from safeconduct.quick.pdf import render_pdf
 from safeconduct.quick.question import Question
 from safeconduct.quick.sketch import HEIGHT, WIDTH, draw_sketch
 from safeconduct.quick.terminal import print_page
-from safeconduct.quick.words import LANGUAGES, Lang, Words
+from safeconduct.quick.words import LANGUAGES, Lang, Words, number_text
 from tests.quick.questions import july, write_area
 
 NEVER = re.compile(
@@ -116,6 +116,73 @@ def test_july_2016_reads_as_the_record_has_it(question: Question) -> None:
         page_of(question, "en").standing_text
         == "ANNOUNCED: consent 1 of 2; not stated: the other side."
     )
+
+
+def test_the_headline_says_which_of_crossings_and_desks_it_is() -> None:
+    slow = page_of(july(desks="4x90s"), "en").answer.lines[0]
+    fast = page_of(july(desks="400x90s"), "en").answer.lines[0]
+    assert slow.startswith("1,280 people a day can be received at 4 desks in 8 h")
+    assert "the crossings would let through 12,800" in slow
+    assert fast.startswith("12,800 people a day can pass 2 crossings")
+    assert "desks can take as many" in fast
+
+
+def test_who_cannot_walk_is_said(tmp_path: Path) -> None:
+    question = july(crossings=["East@36.2,37.24"], area=write_area(tmp_path))
+    said = " ".join(page_of(question, "en").answer.lines)
+    assert re.search(r"of 275,000, shared by surface, are farther than 10 km on foot", said)
+    assert "buses need" in said
+    bare = " ".join(page_of(replace(question, buses=None), "en").answer.lines)
+    assert "then walking distance" in bare
+    assert "buses" not in bare
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"timezone": "Asia/Damascus"}, "open 08:00–16:00 (Asia/Damascus), 3 days"),
+        ({"timezone": None}, "open 08:00–16:00 local time, 3 days"),
+        ({"open_hours": "20:00-04:00"}, "open 20:00–04:00 local time"),
+        ({"open_hours": "08:00-10:00,14:00-24:00"}, "open 08:00–10:00 and 14:00–24:00 local time"),
+    ],
+)
+def test_hours_are_said_with_their_zone(typed: dict[str, object], said: str) -> None:
+    page = page_of(july(**typed), "en")
+    assert said in page.asked
+    unknown = any(line.startswith("time zone") for line in page.unknown.lines)
+    assert unknown is (typed.get("timezone") is None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_conflict_the_page_speaks_of_none(tmp_path: Path, lang: Lang) -> None:
+    flood = july(no_conflict=True, consent=[], area=write_area(tmp_path))
+    said = " ".join(strings(asdict(page_of(flood, lang))))
+    words = Words(lang)
+    for key in ("pause.no", "unknown.mines", "unknown.separates", "party.one-side"):
+        assert words.say(key) not in said
+    assert words.say("pause.not_asked") in said
+    assert words.say("page.sentence") in said
+
+
+def test_one_is_singular() -> None:
+    said = " ".join(page_of(july(people="1000", wounded=None), "en").staying.lines)
+    assert "1 truck a day" in said
+    assert "1 tanker where" in said
+    assert "1 round a day" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0.0375, "0.0375"),
+        (1.875, "1.875"),
+        (0.5625, "0.5625"),
+        (12_800.0, "12,800"),
+        (1e-4, "0.0001"),
+    ],
+)
+def test_numbers_keep_enough_digits(number: float, said: str) -> None:
+    assert number_text(number) == said
 
 
 @pytest.mark.parametrize(
