@@ -70,6 +70,16 @@ CODES: dict[str, Entry] = {
         "Only a benchmark without an enclosed edge may leave out coordinates.",
         "Fill in x_coord (longitude) and y_coord (latitude) in degrees.",
     ),
+    "SC314": Entry(
+        "Road shorter than the straight line",
+        "The stated length of a road is less than nine tenths of the straight line between its ends.",
+        "Correct `length` (in metres) or the coordinates, or leave `length` empty to have it measured.",
+    ),
+    "SC315": Entry(
+        "Lengths in kilometres",
+        "Half of the roads and more are stated to be about a thousandth of the straight line.",
+        "Write `length` in metres: multiply the column by 1000.",
+    ),
     "SC320": Entry(
         "Place far from any road",
         "A place is more than 2 km from the nearest road that its people can use on its side of the edge.",

@@ -6,6 +6,7 @@ import numpy as np
 
 from safeconduct.errors import Fault, InputError
 from safeconduct.network.attach import Places, attach_places
+from safeconduct.network.check_lengths import check_lengths
 from safeconduct.network.close_links import close_links
 from safeconduct.network.enclosed import LonLat, polygon_of, street_sides
 from safeconduct.network.find_crossings import find_crossings
@@ -43,6 +44,8 @@ def build_network(operation: Operation, *, cache: bool = True) -> Network:
     roads = _read(operation, label, cache=cache)
     report = Report()
     _check_edge(operation, report)
+    if not operation.benchmark:  # whose coordinates may be a drawing
+        check_lengths(roads, label, report)
     report.raise_faults()
     sides = street_sides(roads, operation.enclosed_lonlat)
     spots = find_crossings(operation, roads, sides, _may_carry(operation, roads), report)
