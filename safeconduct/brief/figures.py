@@ -14,11 +14,11 @@ from safeconduct.brief.language import Language
 from safeconduct.brief.legend import heading
 from safeconduct.brief.limits import FULL, Load
 from safeconduct.brief.svg import drawing, tag
-from safeconduct.brief.wording import limit_name
+from safeconduct.brief.wording import group_name, limit_name
 from safeconduct.operation.model import Interval, Operation
 from safeconduct.plans.model import Plan
 
-WIDE, NARROW = (720.0, 290.0), (340.0, 260.0)
+WIDE, NARROW = (820.0, 310.0), (340.0, 260.0)
 _SHEET, _HEAD_PX = (760.0, 400.0), 62.0
 _MOST_BARS, _HOUR_S = 240, 3_600
 _MOST_SERIES, _MOST_STRIPS = 6, 14
@@ -58,7 +58,7 @@ def arrival_charts(
     windows = open_windows(operation)
     found: dict[str, Drawn] = {}
     named: dict[str, Mapping[str, str]] = {
-        "group": {k: language.text(v.name) for k, v in operation.groups.items()},
+        "group": {k: group_name(operation, k, language) for k in operation.groups},
         "corridor": {k: language.text(v.name) for k, v in operation.corridors.items()},
     }
     for key in ("group", "corridor"):
@@ -132,7 +132,7 @@ def sheet_of_arrivals(
     """
     end_s = axis_end_s(plan, language)
     length_s = stretch_s(end_s, plan.step_s, _MOST_BARS, _HOUR_S)
-    names = {key: language.text(group.name) for key, group in operation.groups.items()}
+    names = {key: group_name(operation, key, language) for key in operation.groups}
     flow, said = _largest(arrivals(plan, "group", length_s), names, language)
     inner = draw_arrivals(flow, said, windows, end_s, language, _SHEET)
     wide, tall = _SHEET[0], _SHEET[1] + _HEAD_PX

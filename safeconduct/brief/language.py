@@ -19,12 +19,13 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from safeconduct.operation.model import Operation, Text
+from safeconduct.safeguards.plurals import counted
 
 Code = Literal["en", "ar"]
 CODES: tuple[Code, ...] = ("en", "ar")
 
 _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
-_FEW, _MANY = 3, 11
+_NOBODY, _WHOLE, _HAIR = 0.01, 0.995, 1e-6
 
 
 @cache
@@ -80,9 +81,27 @@ class Language:
         return f"{math.copysign(rounded, value) if rounded else 0.0:,.{decimals}f}"
 
     def persons(self, value: float) -> str:
-        """Write a number of people; below ten with one decimal where it is not whole."""
-        small = 0 < value < 10 and abs(value - round(value)) > 0.05  # noqa: PLR2004 - as said
-        return self.number(value, 1 if small else 0)
+        """Write a number of people, whole; some part of one person never reads as nobody."""
+        if _NOBODY <= value < _WHOLE:
+            return self._left_to_right("<1")
+        # A sum of fractions may end a hair below a half: half a person counts as one.
+        return self.number(value + _HAIR)
+
+    def people(self, value: float) -> str:
+        """Write a number of people with the word for them, as the plural wants it."""
+        whole = 0 if value < _WHOLE else math.floor(value + _HAIR + 0.5)
+        forms = messages(self.code)["unit.person"]
+        return counted(whole, forms, self.code, written=self.persons(value))
+
+    def noun(self, unit: str, number: float) -> str:
+        """Give a noun as it stands beside a number that is written apart."""
+        return counted(number, messages(self.code)[f"noun.{unit}"], self.code)
+
+    def share_out(self, out: float, wanting: float) -> str:
+        """Write how many of those who want to leave are out; all, where nobody is left."""
+        if wanting <= 0:
+            return self.percent(0.0)
+        return self.percent(1.0 if wanting - out < _NOBODY else out / wanting)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share; what is not quite nothing or everything never reads as such."""
@@ -143,13 +162,7 @@ class Language:
 
     def count(self, unit: str, number: int) -> str:
         """Write a whole number of something with the right plural."""
-        one, two, few, many = messages(self.code)[f"unit.{unit}"].split("|")
-        if number == 1:
-            return one
-        if number == 2 and two:  # noqa: PLR2004 - Arabic has a dual
-            return two
-        form = few if _FEW <= number < _MANY else many
-        return form.format(n=self.number(number))
+        return counted(number, messages(self.code)[f"unit.{unit}"], self.code)
 
 
 def languages(operation: Operation) -> tuple[Language, ...]:

@@ -166,12 +166,12 @@ def _areas(
 ) -> str:
     circles = []
     for i, (mark, radius) in enumerate(zip(scene.areas, radii, strict=True)):
-        share = view.share_out.get(mark.id, 0.0)
+        share, wanting = view.share_out.get(mark.id, 0.0), view.wanting.get(mark.id, 0.0)
         label = language.say(
             "map.area",
             name=language.text(operation.areas[mark.id].name),
-            wanting=language.persons(view.wanting.get(mark.id, 0.0)),
-            share=language.percent(share),
+            wanting=language.persons(wanting),
+            share=language.share_out(share * wanting, wanting),
         )
         circles.append(
             tag(

@@ -12,6 +12,8 @@ from safeconduct.brief.svg import text_width
 Anchor = Literal["start", "middle", "end"]
 _SURE = ("crossing", "site")
 """Kinds whose name is written even where it covers something."""
+_WIDENED = {"crossing": 21.0 / 13.0}
+"""Kinds whose names a telephone shows larger (report.css), and how much: they must fit there too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,7 @@ def place_names(
     placed: list[Name] = []
     for text, mark, away, size, kind in asked:
         choices = _choices(text, mark, away, size, kind)
-        inside = [
-            (name, box)
-            for name, box in choices
-            if box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= height
-        ]
+        inside = [(name, box) for name, box in choices if _inside(name, box, width, height)]
         free = [pair for pair in inside if not any(pair[1].meets(other) for other in boxes)]
         chosen = next(iter(free), None)
         if chosen is None and kind in _SURE:
@@ -84,6 +82,18 @@ def place_names(
             placed.append(chosen[0])
             boxes.append(chosen[1])
     return placed
+
+
+def _inside(name: Name, box: Box, width: float, height: float) -> bool:
+    """Tell whether a name stands in the drawing, also where it is shown larger."""
+    more = (box.right - box.left) * (_WIDENED.get(name.kind, 1.0) - 1.0)
+    to_left = {"start": 0.0, "middle": more / 2, "end": more}[name.anchor]
+    return (
+        box.left - to_left >= 0
+        and box.right + more - to_left <= width
+        and box.top >= 0
+        and box.bottom <= height
+    )
 
 
 def _choices(text: str, mark: Mark, away: float, size: float, kind: str) -> list[tuple[Name, Box]]:

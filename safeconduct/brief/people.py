@@ -9,8 +9,15 @@ from safeconduct.brief.reach import Reach
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
+from safeconduct.safeguards.ambulances import groups_without_ambulance
 
-REASONS = ("without_route", "without_place", "not_out_by_horizon", "place_or_time")
+REASONS = (
+    "without_ambulance",
+    "without_route",
+    "without_place",
+    "not_out_by_horizon",
+    "place_or_time",
+)
 """Why somebody is left, worst first; the last where a plan does not tell its two parts apart."""
 
 _NOBODY = 0.01
@@ -100,12 +107,43 @@ def _left(
     for (area, _), persons in out.items():
         by_area[area][1] += persons
     without_route = _without_route(operation, network, plan, wanting, out)
+    no_ambulance = without_ambulance(operation, wanting, out)
     found = [
-        Left(area, wants, gone, _reasons(plan, area, max(0.0, wants - gone), without_route))
+        Left(
+            area,
+            wants,
+            gone,
+            _told_apart(
+                _reasons(plan, area, max(0.0, wants - gone), without_route),
+                no_ambulance.get(area, 0.0),
+            ),
+        )
         for area, (wants, gone) in by_area.items()
     ]
     found = [left for left in found if left.total > _NOBODY]
     return tuple(sorted(found, key=lambda left: (-left.total, left.area)))
+
+
+def without_ambulance(
+    operation: Operation, wanting: dict[tuple[str, str], float], out: dict[tuple[str, str], float]
+) -> dict[str, float]:
+    """Give by area those left who leave only by ambulance, where there is none for them."""
+    lacking = groups_without_ambulance(operation)
+    found: dict[str, float] = defaultdict(float)
+    for (area, group), persons in wanting.items():
+        if group in lacking:
+            found[area] += max(0.0, persons - out.get((area, group), 0.0))
+    return dict(found)
+
+
+def _told_apart(by_reason: dict[str, float], no_ambulance: float) -> dict[str, float]:
+    """Take those who lack only an ambulance out of those without a route."""
+    lacking = min(no_ambulance, by_reason["without_route"])
+    rest = by_reason["without_route"] - lacking
+    return by_reason | {
+        "without_ambulance": lacking,
+        "without_route": rest if rest > _NOBODY else 0.0,
+    }
 
 
 def _reasons(

@@ -10,14 +10,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from safeconduct.brief import rows
+from safeconduct.brief.coarse import step_text, too_coarse
 from safeconduct.brief.figures import arrival_charts, load_chart
 from safeconduct.brief.flows import axis_end_s, last_arrival_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
 from safeconduct.brief.map import View, draw_map
-from safeconduct.brief.people import People
+from safeconduct.brief.people import People, without_ambulance
 from safeconduct.brief.slider import Film, film_json
+from safeconduct.brief.standing import standing_sentences
 from safeconduct.brief.wording import binding_sentences
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
@@ -99,6 +101,8 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "id": language.code,
         "name": language.text(operation.name),
         "standing": plan.standing,
+        "standing_reasons": standing_sentences(operation, plan, language),
+        "coarse": _coarse(papers, language),
         "period": language.say(
             "paper.period",
             from_=language.moment(0),
@@ -160,14 +164,22 @@ def _staying(papers: Papers, language: Language) -> Chapter:
     staying = alternative_of_staying(papers.operation)
     needs = getattr(staying, papers.plan.population)
     return {
-        "persons": language.persons(needs.persons),
+        "people": language.people(needs.persons),
         "days": language.duration(needs.days * 86_400),
         "trucks": language.number(needs.trucks_per_day),
         "litres": language.number(needs.water_l_per_day),
         "rounds": language.number(needs.medical_rounds_per_day),
+        "nouns": {
+            "trucks": language.noun("trucks", needs.trucks_per_day),
+            "litres": language.noun("litres", round(needs.water_l_per_day)),
+            "rounds": language.noun("rounds", needs.medical_rounds_per_day),
+        },
         "per_h": language.number(needs.trucks_per_open_h, 1) if needs.trucks_per_open_h else "",
         "arithmetic": [language.text(line) for line in needs.arithmetic],
-        "standards": staying.standards,
+        "standards": [
+            (s.unit_ar, s.who_ar, s.value) if language.code == "ar" else (s.unit, s.who, s.value)
+            for s in staying.standards
+        ],
         "stated": _stated(papers.operation),
     }
 
@@ -190,8 +202,13 @@ def _stated(operation: Operation) -> dict[str, str]:
 def _answer(papers: Papers, language: Language) -> Chapter:
     plan = papers.plan
     moved, left = plan.persons_moved, rows.left_of(plan)
+    no_ambulance = min(
+        plan.persons_without_route,
+        sum(without_ambulance(papers.operation, papers.people.wanting, papers.people.out).values()),
+    )
     counted = {
-        "without_route": plan.persons_without_route,
+        "without_ambulance": no_ambulance,
+        "without_route": plan.persons_without_route - no_ambulance,
         "without_place": plan.persons_without_place,
         "not_out_by_horizon": plan.persons_not_out_by_horizon,
     }
@@ -199,7 +216,8 @@ def _answer(papers: Papers, language: Language) -> Chapter:
         "somebody": moved > 0,
         "wanting": language.persons(plan.persons_wanting),
         "out": language.persons(moved),
-        "share": language.percent(moved / plan.persons_wanting if plan.persons_wanting else 0.0),
+        "share": language.share_out(moved, plan.persons_wanting),
+        "armed": _armed_out(papers, language),
         "left": language.persons(left),
         "somebody_left": left > 0.01,  # noqa: PLR2004 - as the model counts nobody
         "complete": language.duration(plan.completion_s),
@@ -220,6 +238,34 @@ def _how_good(plan: Plan, language: Language) -> str:
         return language.say("answer.proof.exact")
     key = "answer.proof.limit" if plan.status == "time-limit" else "answer.proof.gap"
     return language.say(key, gap=language.percent(plan.gap, 2))
+
+
+def _armed_out(papers: Papers, language: Language) -> str:
+    """Say how many of those who are out leave with their arms."""
+    armed = [g for g in papers.operation.groups.values() if g.kind == "fighters_leaving_armed"]
+    out = sum(papers.people.of_group(group.id)[1] for group in armed)
+    return language.say("answer.armed", n=language.persons(out)) if out > 0 else ""
+
+
+def _coarse(papers: Papers, language: Language) -> Chapter | None:
+    """Say that the step is too coarse, where half of it gives another answer."""
+    plan, half = papers.plan, papers.half_step
+    if half is None or not too_coarse(plan, half):
+        return None
+    return {
+        "text": language.say(
+            "coarse.text",
+            step=language.duration(half.step_s),
+            out=language.persons(half.persons_moved),
+            complete=language.duration(half.completion_s),
+            mean=language.duration(half.mean_arrival_s),
+            now=language.duration(plan.step_s),
+            out_now=language.persons(plan.persons_moved),
+            complete_now=language.duration(plan.completion_s),
+            mean_now=language.duration(plan.mean_arrival_s),
+        ),
+        "key": f"time_step: {step_text(half.step_s)}",
+    }
 
 
 def _axis_note(plan: Plan, language: Language) -> str:

@@ -1,4 +1,7 @@
-"""How many people an hour use each piece of road, over time.
+"""How many people an hour are on each piece of road, over time.
+
+A stream of so many people an hour that enters a long road is on it until it leaves it, and is
+drawn for as long; where several streams are on a piece at once, the largest counts.
 
 Links that exactly the same routes use carry the same people, so they are drawn, and counted,
 as one piece: a city's plan uses thousands of links but only hundreds of pieces.
@@ -20,6 +23,8 @@ from safeconduct.plans.model import Cohort, Plan
 _HOUR_S = 3_600
 _RIDES = ("buses", "ambulances")
 _Key = tuple[tuple[str, ...], str, str, str, str, str]
+_Streams = dict[tuple[int, int], dict[int, NDArray[np.float64]]]
+"""Persons by frame of entry: by piece and how often the route met it before, and frames on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def use_of_roads(
     operation, network, plan
         The plan and what it was made from.
     frame_s
-        Length of a frame; a person counts in the frame in which the piece is entered.
+        Length of a frame; a person counts from the frame in which the piece is entered to the
+        frame in which it is left.
 
     Returns
     -------
@@ -54,28 +60,55 @@ def use_of_roads(
     links_of = {path: [number[name] for name in path if name in number] for path in paths}
     piece_of = _pieces(links_of)
     frames = max(1, -(-plan.horizon_s // frame_s))
-    rate: dict[int, NDArray[np.float64]] = defaultdict(lambda: np.zeros(frames))
+    streams: _Streams = defaultdict(lambda: defaultdict(lambda: np.zeros(frames)))
     times = _Times(operation, network)
     for key, cohorts in patterns.items():
         links = links_of[key[0]]
         persons = np.array([cohort.persons for cohort in cohorts])
-        offsets_s, waits = times.offsets(key, links)
-        entered: set[int] = set()
-        for place, link in enumerate(links):
-            if (piece := piece_of[link]) in entered:
-                continue
-            entered.add(piece)
-            since = [c.depart_from_s if place < waits else c.crossing_s for c in cohorts]
-            frame = (np.array(since) + offsets_s[place]) // frame_s
-            np.add.at(rate[piece], np.clip(frame, 0, frames - 1).astype(np.int64), persons)
+        offsets_s, ends_s, waits = times.offsets(key, links)
+        turns: dict[int, int] = defaultdict(int)
+        for first, last in _stretches([piece_of[link] for link in links], waits):
+            piece = piece_of[links[first]]
+            since = np.array([c.depart_from_s if first < waits else c.crossing_s for c in cohorts])
+            into = np.clip((since + offsets_s[first]) // frame_s, 0, frames - 1).astype(np.int64)
+            # Who leaves as a frame begins was on the piece in the frame before.
+            left = np.ceil((since + ends_s[last]) / frame_s).astype(np.int64) - 1
+            out_of = np.clip(left, into, frames - 1)
+            for stay in np.unique(out_of - into).tolist():
+                chosen = out_of - into == stay
+                np.add.at(streams[piece, turns[piece]][stay], into[chosen], persons[chosen])
+            turns[piece] += 1
     members: dict[int, list[int]] = defaultdict(list)
     for link, piece in piece_of.items():
         members[piece].append(link)
+    on: dict[int, NDArray[np.float64]] = defaultdict(lambda: np.zeros(frames))
+    entered: dict[int, float] = {}
+    for (piece, turn), entering in streams.items():
+        on[piece] = np.maximum(on[piece], _largest_on(entering, frames))
+        if turn == 0:
+            entered[piece] = float(sum(row.sum() for row in entering.values()))
     found = [
-        Piece(tuple(members[piece]), counts * _HOUR_S / frame_s, float(counts.sum()))
-        for piece, counts in rate.items()
+        Piece(tuple(members[piece]), counts * _HOUR_S / frame_s, entered[piece])
+        for piece, counts in on.items()
     ]
     return tuple(sorted(found, key=lambda piece: (piece.persons, piece.links)))
+
+
+def _stretches(pieces: list[int], waits: int) -> list[tuple[int, int]]:
+    """Cut a route where the piece changes and where people wait: first and last place of each."""
+    cuts = [i for i in range(1, len(pieces)) if i == waits or pieces[i] != pieces[i - 1]]
+    ends = [*cuts, len(pieces)]
+    return [(first, end - 1) for first, end in zip([0, *cuts], ends, strict=True) if first < end]
+
+
+def _largest_on(entering: dict[int, NDArray[np.float64]], frames: int) -> NDArray[np.float64]:
+    """Give for each frame the most people of one frame of entry who are still on the piece."""
+    largest, staying = np.zeros(frames), np.zeros(frames)
+    for lag in range(max(entering), -1, -1):
+        if lag in entering:
+            staying += entering[lag]
+        np.maximum(largest[lag:], staying[: frames - lag], out=largest[lag:])
+    return largest
 
 
 def _patterns(plan: Plan) -> dict[_Key, list[Cohort]]:
@@ -105,8 +138,10 @@ class _Times:
         self._drive = drive_time_ms(network)
         self._walk: dict[float, NDArray[np.int64]] = {}
 
-    def offsets(self, key: _Key, links: list[int]) -> tuple[NDArray[np.float64], int]:
-        """Give the offset of each link, and how many links lie before a wait.
+    def offsets(
+        self, key: _Key, links: list[int]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
+        """Give when each link is entered and left, and how many links lie before a wait.
 
         Those before it count from the cohort's departure, the others from its crossing.
         """
@@ -124,7 +159,7 @@ class _Times:
         at_crossing = times_ms[:crossing].sum()
         gap_ms = gap_time_ms(network.area_gap_m.get(area, 0.0), speed_kmh)
         offsets = np.where(np.arange(len(links)) < waits, start_ms + gap_ms, start_ms - at_crossing)
-        return offsets / 1000.0, waits
+        return offsets / 1000.0, (offsets + times_ms) / 1000.0, waits
 
     def _walking(self, speed_kmh: float) -> NDArray[np.int64]:
         if speed_kmh not in self._walk:

@@ -9,7 +9,7 @@ from pathlib import Path
 from safeconduct.brief.language import Language
 from safeconduct.brief.people import REASONS, People
 from safeconduct.brief.states import open_s
-from safeconduct.brief.wording import group_names, party_name
+from safeconduct.brief.wording import group_name, group_names, party_name
 from safeconduct.operation.model import Assumption, Corridor, Operation
 from safeconduct.plans.model import Aim, Plan, Population
 
@@ -26,10 +26,10 @@ def group_rows(operation: Operation, people: People, language: Language) -> list
         wanting, out = people.of_group(group.id)
         if wanting > 0:
             found.append({
-                "name": language.text(group.name),
+                "name": group_name(operation, group.id, language),
                 "wanting": language.persons(wanting),
                 "out": language.persons(out),
-                "share": language.percent(out / wanting),
+                "share": language.share_out(out, wanting),
                 "width": f"{min(1.0, out / wanting) * 100:.1f}",
             })  # fmt: skip
     return found
@@ -55,8 +55,8 @@ def left_rows(operation: Operation, people: People, language: Language) -> tuple
     rest = people.left[_MOST_LEFT:]
     if not rest:
         return found, ""
-    persons = language.persons(sum(left.total for left in rest))
-    return found, language.say("left.more", n=language.number(len(rest)), persons=persons)
+    everybody = language.people(sum(left.total for left in rest))
+    return found, language.say("left.more", n=language.number(len(rest)), people=everybody)
 
 
 def groups_without_corridor(operation: Operation, people: People, language: Language) -> list[str]:
@@ -66,10 +66,8 @@ def groups_without_corridor(operation: Operation, people: People, language: Lang
     for group in operation.groups.values():
         wanting, _ = people.of_group(group.id)
         if group.id not in served and wanting > 0:
-            persons = language.persons(wanting)
-            said.append(
-                language.say("left.restricted", group=language.text(group.name), persons=persons)
-            )
+            name, everybody = group_name(operation, group.id, language), language.people(wanting)
+            said.append(language.say("left.restricted", group=name, people=everybody))
     return said
 
 

@@ -63,7 +63,7 @@ def make_film(operation: Operation, network: Network, plan: Plan, language: Lang
     while True:
         frame_s = stretch_s(plan.horizon_s, plan.step_s, most)
         pieces = use_of_roads(operation, network, plan, frame_s)
-        values = sum(int(np.count_nonzero(piece.rate_person_per_h)) for piece in pieces)
+        values = sum(int(np.count_nonzero(np.diff(p.rate_person_per_h))) for p in pieces)
         if values <= _MOST_VALUES or most <= 12:  # noqa: PLR2004 - a dozen frames always fit
             break
         most = most // 2
@@ -129,7 +129,7 @@ def film_json(
         "breaks": film.breaks,
         "roads": [palette.ROADS, palette.ROAD_WIDTHS],
         "shares": palette.SHARES,
-        "pieces": [_sparse(piece.rate_person_per_h, 0) for piece in film.pieces],
+        "pieces": [_course(piece.rate_person_per_h) for piece in film.pieces],
         "areas": [
             [round(view.wanting.get(m.id, 0.0), 2), _sparse(film.areas.persons.get(m.id, none), 2)]
             for m in scene.areas
@@ -199,10 +199,14 @@ def _fill(operation: Operation, plan: Plan, frame_s: int) -> dict[str, NDArray[n
 def _sparse(values: NDArray[np.float64], decimals: int) -> list[float]:
     found: list[float] = []
     for frame in np.flatnonzero(values).tolist():
-        value = round(float(values[frame]), decimals)
-        # A road with less than half a person an hour is still used.
-        found += [frame, value if decimals else max(1, int(value))]
+        found += [frame, round(float(values[frame]), decimals)]
     return found
+
+
+def _course(rate_person_per_h: NDArray[np.float64]) -> list[float]:
+    """Give the changes of a rate in whole people; less than half a person is still used."""
+    whole = np.where(rate_person_per_h > 0, np.maximum(1.0, np.rint(rate_person_per_h)), 0.0)
+    return [int(value) for value in _changes(whole)]
 
 
 def _changes(values: NDArray[np.float64]) -> list[float]:

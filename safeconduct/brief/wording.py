@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from safeconduct.brief.language import Language
 from safeconduct.brief.limits import STREETS, Load
 from safeconduct.operation.model import Operation, Party, Text
+from safeconduct.safeguards import names
 
 _SHOWN_STRETCHES = 2
 
@@ -31,6 +32,8 @@ def limit_name(operation: Operation, limit: str, at: str, language: Language) ->
     if limit == "fleet":
         key = f"fleet.{at}"
         place = language.say(key) if language.knows(key) else at
+    elif limit == "screening":
+        place = _search(operation, at, language)
     else:
         place = " · ".join(_place(operation, part, language) for part in _parts(limit, at))
     return language.say(f"limit.{limit}", at=place)
@@ -72,10 +75,15 @@ def party_name(parties: Mapping[str, Party], party: str | None, language: Langua
     return language.text(known.name) if known else party
 
 
+def group_name(operation: Operation, group: str, language: Language) -> str:
+    """Give a group's name, or our word for its kind where the folder has none."""
+    return language.text(names.group_name(operation, group))
+
+
 def group_names(operation: Operation, groups: Iterable[str], language: Language) -> str:
     """Join the names of groups."""
     named = [
-        language.text(operation.groups[group].name) if group in operation.groups else group
+        group_name(operation, group, language) if group in operation.groups else group
         for group in groups
     ]
     return language.say("list_and").join(named) if named else language.say("none")
@@ -95,11 +103,24 @@ def _binding(operation: Operation, load: Load, language: Language) -> str:
 
 
 def _parts(limit: str, at: str) -> list[str]:
-    if limit in ("screening", "cars"):
+    if limit == "cars":
         place, _, rest = at.partition("/")
-        # A pool that is the only one of its crossing, or for all, needs no name of its own.
-        return [place] if rest in ("", "all", "default") else [place, rest]
+        return [place] if rest in ("", "all") else [place, rest]
     return at.split("@") if limit == "seats" else [at]
+
+
+def _search(operation: Operation, at: str, language: Language) -> str:
+    """Name a search by its crossing, and by the groups its pool of lanes is kept for."""
+    corridor, _, pool = at.partition("/")
+    crossing = _place(operation, corridor, language)
+    # A pool that is the only one of its crossing, or for all, needs no name of its own.
+    if pool in ("", "all", "default"):
+        return crossing
+    known = operation.corridors.get(corridor)
+    pools = known.screening.pools if known and known.screening else ()
+    groups = next((each.groups for each in pools if each.id == pool), ())
+    said = group_names(operation, groups, language) if groups else pool
+    return f"{crossing} · {said}"
 
 
 def _place(operation: Operation, name: str, language: Language) -> str:
@@ -108,8 +129,9 @@ def _place(operation: Operation, name: str, language: Language) -> str:
         operation.sites,
         operation.assembly_points,
         operation.areas,
-        operation.groups,
     )
+    if name in operation.groups:
+        return group_name(operation, name, language)
     for places in known:
         if name in places:
             text = getattr(places[name], "name", None)

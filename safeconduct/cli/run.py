@@ -93,7 +93,7 @@ def run(
     code = SOMEONE_LEFT if left_behind(made.main) else DONE
     console.say(
         *plan_lines(made.main, operation.name.en),
-        *half_step_lines(made.half),
+        *half_step_lines(made.half, made.main),
         "",
         safeguard_count(safeguards),
         *left_lines(made.main, operation),

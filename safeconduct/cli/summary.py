@@ -6,7 +6,9 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from safeconduct.brief.coarse import step_text, too_coarse
 from safeconduct.plans.clock import Clock
+from safeconduct.safeguards.ambulances import groups_without_ambulance
 
 if TYPE_CHECKING:
     from safeconduct.operation.model import Operation
@@ -65,11 +67,15 @@ def plan_lines(plan: Plan, name: str) -> list[str]:
     return [*lines, f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is"]
 
 
-def half_step_lines(half: Plan | None) -> list[str]:
+def half_step_lines(half: Plan | None, plan: Plan) -> list[str]:
     """Say what the same plan is with time cut twice as fine; no lines if it was not made."""
     if half is None:
         return []
-    return [f"  at half step  {people(half.persons_moved)} out, mean {hours(half.mean_arrival_s)}"]
+    lines = [f"  at half step  {people(half.persons_moved)} out, mean {hours(half.mean_arrival_s)}"]
+    if too_coarse(plan, half):
+        again = f"plan again with time_step {step_text(half.step_s)}"
+        lines.append(f"  WARNING       this step is too coarse; do not use these figures: {again}")
+    return lines
 
 
 def left_lines(plan: Plan, operation: Operation, most: int = 5) -> list[str]:
@@ -93,7 +99,10 @@ def left_lines(plan: Plan, operation: Operation, most: int = 5) -> list[str]:
     if not left:
         return []
     lines = [f"{people(sum(left.values()))} who want to leave do not get out:"]
-    lines += [f"  {people(persons)}: {REASONS[reason]}" for reason, persons in left.items()]
+    for reason, persons in left.items():
+        lines.append(f"  {people(persons)}: {REASONS[reason]}")
+        if reason == "without_route":
+            lines += _no_ambulance(plan, operation, persons)
     lines += [f"    {line}" for line in _closed(operation)]
     by_group: defaultdict[str, float] = defaultdict(float)
     for groups in plan.left_by_area.values():
@@ -114,6 +123,16 @@ def left_lines(plan: Plan, operation: Operation, most: int = 5) -> list[str]:
         rest = sum(by_area[area] for area in areas[most:])
         lines.append(f"    {people(rest)} in {count(len(areas) - most, 'other area')}")
     return lines
+
+
+def _no_ambulance(plan: Plan, operation: Operation, without_route: float) -> list[str]:
+    """Say how many of those without a way lack only an ambulance."""
+    lacking = groups_without_ambulance(operation)
+    areas = plan.left_by_area.values()
+    persons = sum(n for groups in areas for group, n in groups.items() if group in lacking)
+    if persons < SOMEONE:
+        return []
+    return [f"    of these {people(min(persons, without_route))}: no ambulance for them"]
 
 
 def _closed(operation: Operation) -> list[str]:

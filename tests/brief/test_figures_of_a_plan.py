@@ -149,10 +149,23 @@ def test_people_are_on_each_road_at_their_time() -> None:
     by_link = {str(network.link_id[link]): piece for piece in pieces for link in piece.links}
     per_h = {name: piece.rate_person_per_h / 60 for name, piece in by_link.items()}
     assert np.flatnonzero(per_h["far-home"]).tolist() == [0]
-    assert per_h["home-gate"][:2].tolist() == [6, 3]
+    # The six are on it for two minutes, the three for one more.
+    assert per_h["home-gate"][:4].tolist() == [6, 6, 3, 0]
     # Home to gate and gate to camp are used by the same routes and drawn as one piece.
     assert by_link["home-gate"] is by_link["gate-camp"]
     assert [piece.persons for piece in pieces] == [3, 9]
+
+
+def test_a_long_road_is_used_until_it_is_left() -> None:
+    operation = two_areas()
+    network = a_network(operation, both_ways(Road("home", "gate", 300.0), Road("gate", "camp")))
+    far = a_cohort(6, crossing_s=300, depart_from_s=0, depart_to_s=60)
+    later = a_cohort(2, crossing_s=420, depart_from_s=120, depart_to_s=180)
+    (piece,) = use_of_roads(operation, network, a_plan(operation, [far, later]), 60)
+    per_min = piece.rate_person_per_h / 60
+    # Six enter at once and walk six minutes; the two behind them never make it more an hour.
+    assert per_min[:9].tolist() == [6, 6, 6, 6, 6, 6, 2, 2, 0]
+    assert piece.persons == 8
 
 
 def test_who_waits_is_on_the_road_before_and_after_the_wait() -> None:

@@ -68,6 +68,10 @@ def test_a_share_never_reads_as_nothing_or_all_unless_it_is(share: float, said: 
     [
         (0, "0 minutes", "0 دقيقة"),
         (60, "1 minute", "دقيقة واحدة"),
+        (86_400 * 7, "7 days", "7 أيام"),
+        (86_400 * 11, "11 days", "11 يومًا"),
+        (86_400 * 100, "100 days", "100 يوم"),
+        (86_400 * 103, "103 days", "103 أيام"),
         (7_200, "2 hours", "ساعتين"),
         (3 * 3_600, "3 hours", "3 ساعات"),
         (11 * 3_600 + 300, "11 hours 5 minutes", "11 ساعة و5 دقائق"),
@@ -77,6 +81,47 @@ def test_a_share_never_reads_as_nothing_or_all_unless_it_is(share: float, said: 
 def test_lengths_of_time_have_the_right_plural(seconds: int, english: str, arabic: str) -> None:
     assert EN.duration(seconds) == english
     assert AR.duration(seconds) == arabic
+
+
+@pytest.mark.parametrize(
+    ("persons", "english", "arabic"),
+    [
+        (0.004, "0 people", "0 شخص"),
+        (0.3, "<1 people", "\u2066<1\u2069 شخص"),
+        (0.9999999, "1 person", "شخص واحد"),
+        (1, "1 person", "شخص واحد"),
+        (2, "2 people", "شخصان"),
+        (3.4, "3 people", "3 أشخاص"),
+        (12, "12 people", "12 شخصًا"),
+        (250_000, "250,000 people", "250,000 شخص"),
+    ],
+)
+def test_people_are_whole_and_have_the_right_plural(
+    persons: float, english: str, arabic: str
+) -> None:
+    assert EN.people(persons) == english
+    assert AR.people(persons) == arabic
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "english", "arabic"),
+    [
+        ("trucks", 1, "truck with food", "شاحنة غذاء"),
+        ("trucks", 8, "trucks with food", "شاحنات غذاء"),
+        ("litres", 3_750_000, "litres of water", "لتر ماء"),
+        ("rounds", 4, "medical rounds", "جولات طبية"),
+        ("rounds", 55, "medical rounds", "جولة طبية"),
+    ],
+)
+def test_a_noun_beside_its_number(unit: str, number: int, english: str, arabic: str) -> None:
+    assert EN.noun(unit, number) == english
+    assert AR.noun(unit, number) == arabic
+
+
+def test_all_are_out_where_only_rounding_is_left() -> None:
+    assert EN.share_out(99.995, 100) == "100%"
+    assert EN.share_out(99.9, 100) == ">99%"
+    assert EN.share_out(0, 0) == "0%"
 
 
 def test_moments_are_told_on_the_local_clock() -> None:

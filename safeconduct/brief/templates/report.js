@@ -48,7 +48,7 @@
     }
     return values;
   }
-  const pieces = film.pieces.map((row) => spread(row, false));
+  const pieces = film.pieces.map((row) => spread(row, true));
   const states = film.crossings.map((row) => spread(row, true));
   const sites = film.sites.map((row) => spread(row, true));
   const gone = film.areas.map(([, row]) => {
