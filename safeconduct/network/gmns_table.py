@@ -87,6 +87,10 @@ def _fill(table: Table, reader: csv._reader, required: tuple[str, ...]) -> None:
     if not table.columns:
         table.fault(0, "SC306", "The table is empty.", "Write a header and one row a road.")
         return
+    if missing and len(table.columns) == 1 and ";" in table.columns[0]:
+        what = "The cells are parted by semicolons, not by commas."
+        table.fault(1, "SC305", what, "Save the table as CSV with commas.")
+        return
     if missing:
         what = f"The table lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}."
         table.fault(1, "SC307", what, "Name the columns as in the GMNS specification.")

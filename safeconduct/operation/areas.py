@@ -30,6 +30,7 @@ AreaId = Annotated[
 _COLUMNS = ("pcode", "name", "name_ar", "lon", "lat", "node")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?\Z")
 _FIGURE = {"": "value", "_low": "low", "_high": "high", "_source": "source"}
+_KNOWN = ("id", *_COLUMNS, *(f"population{end}" for end in _FIGURE))
 
 
 class AreaDocument(Document):
@@ -81,7 +82,7 @@ def read_areas(folder: Folder, name: str, named_at: tuple[str, int] | None) -> l
         return []
     before = len(folder.faults)
     if name.lower().endswith(".csv"):
-        rows = read_table(text, name, folder.faults, required=(), allowed=_column)
+        rows = read_table(text, name, folder.faults, required=(), allowed=_column, known=_KNOWN)
         found = [_from_row(row, name, folder.faults) for row in rows]
     else:
         features = read_geojson(
@@ -132,8 +133,7 @@ def _valid(
 
 
 def _column(name: str) -> bool:
-    stated = name in ("id", *_COLUMNS) or name in {f"population{end}" for end in _FIGURE}
-    return stated or (name.startswith("persons:") and name != "persons:")
+    return name in _KNOWN or (name.startswith("persons:") and name != "persons:")
 
 
 def _from_row(row: Row, file: str, faults: list[Fault]) -> AreaRead | None:

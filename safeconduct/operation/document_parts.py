@@ -110,7 +110,14 @@ class Bounds:
             bound = "not above" if self.above else "below"
             raise fail("SC204", f"{value:g} is {bound} {self.least:g} {self.unit}")
         if value > self.most:
-            raise fail("SC205", f"{value:g} is above {self.most:g} {self.unit}")
+            raise fail(
+                "SC205", f"{value:g} is above {self.most:g} {self.unit}", self._as_share(value)
+            )
+
+    def _as_share(self, value: float) -> str | None:
+        """Say how per cent are written where a share is asked for."""
+        per_cent = self.unit == "as a share" and value <= 100  # noqa: PLR2004 - all of them
+        return f"{value:g} % is written {value / 100:g}." if per_cent else None
 
 
 def as_value(stated: object) -> object:

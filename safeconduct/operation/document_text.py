@@ -6,10 +6,11 @@ says what is wrong; why and what to do about it stand in :mod:`safeconduct.opera
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -20,12 +21,13 @@ T = TypeVar("T")
 LONGEST_SHOWN = 60
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def fail(code: str, what: str) -> PydanticCustomError:
-    """Make the error of a validator: a code of the catalogue and what is wrong."""
+def fail(code: str, what: str, remedy: str | None = None) -> PydanticCustomError:
+    """Make the error of a validator: a code of the catalogue, what is wrong, a better remedy."""
     # The sentence goes in as a value, since pydantic would read braces in it as a template.
-    return PydanticCustomError("fault", "{what}", {"code": code, "what": what})
+    return PydanticCustomError("fault", "{what}", {"code": code, "what": what, "remedy": remedy})
 
 
 def _parsed(parse: Callable[[str], T], code: str) -> Callable[[object], T]:
@@ -37,7 +39,7 @@ def _parsed(parse: Callable[[str], T], code: str) -> Callable[[object], T]:
         try:
             return parse(stated.strip())
         except ValueError as error:
-            raise fail(code, str(error)) from None
+            raise fail(code, *error.args[:2]) from None
 
     return validate
 
@@ -73,7 +75,19 @@ def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{text!r} is no time zone of the IANA database") from None
+        what = f"{text!r} is no time zone of the IANA database"
+        raise ValueError(what, _zones_like(text)) from None
+
+
+def _zones_like(text: str) -> str | None:
+    """Name the nearest zones: by the whole name, or by the city alone."""
+    zones = sorted(available_timezones())
+    names = {zone.lower(): zone for zone in zones}
+    cities = {zone.rsplit("/", 1)[-1].lower(): zone for zone in zones if "/" in zone}
+    known = cities | names
+    near = difflib.get_close_matches(text.strip().replace(" ", "_").lower(), known, n=3)
+    found = dict.fromkeys(known[each] for each in near)
+    return f"Did you mean {' or '.join(found)}?" if found else None
 
 
 def _days(stated: object) -> tuple[str, ...]:
@@ -89,7 +103,10 @@ def _days(stated: object) -> tuple[str, ...]:
             try:
                 parse_date(day)
             except ValueError:
-                raise fail("SC208", f"{day!r} is no day") from None
+                near = difflib.get_close_matches(day.lower(), [*WEEKDAYS, *_LONG_DAYS], n=1)
+                meant = f"Did you mean {near[0][:3]}? " if near else ""
+                remedy = f"{meant}Days are {', '.join(WEEKDAYS)}, or dates such as 2016-07-28."
+                raise fail("SC208", f"{day!r} is no day", remedy) from None
     return tuple(stated)
 
 

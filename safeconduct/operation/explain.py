@@ -81,6 +81,7 @@ def _words(
         kind = f"string_{kind}"
     if kind == "fault":
         code, what = str(context["code"]), f"{context['what']}."
+        remedy = context.get("remedy")
     elif kind == "extra_forbidden":
         code, what = "SC201", f"the key {path[-1]!r} is not known."
         remedy = nearest(path[-1], known_keys(model, path[:-1]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from safeconduct.errors import Fault
@@ -25,6 +26,7 @@ def read_table(
     *,
     required: tuple[str, ...],
     allowed: Callable[[str], bool],
+    known: Sequence[str] = (),
 ) -> list[Row]:
     """Read the rows of a CSV text with a header.
 
@@ -40,6 +42,8 @@ def read_table(
         Columns that must be there.
     allowed
         Whether another column may be there.
+    known
+        Names of such columns, to name the nearest of an unknown one.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def read_table(
                 continue
             if header is None:
                 header = [cell.strip() for cell in cells]
-                if not _good_header(header, file, start, faults, required, allowed):
+                if not _good_header(header, file, start, faults, required, allowed, known):
                     return []
             elif len(cells) != len(header):
                 faults.append(
@@ -94,8 +98,17 @@ def _good_header(
     faults: list[Fault],
     required: tuple[str, ...],
     allowed: Callable[[str], bool],
+    known: Sequence[str],
 ) -> bool:
     before = len(faults)
+    parted = next((sign for sign in ";\t" if len(header) == 1 and sign in header[0]), None)
+    if parted:
+        what = (
+            f"The cells are parted by {'semicolons' if parted == ';' else 'tabs'}, not by commas."
+        )
+        why, remedy = "Rows cannot be cut into cells.", "Save the table as CSV with commas."
+        faults.append(Fault(file, line, "SC130", what, why, remedy))
+        return False
     for name in required:
         if name not in header:
             what, why = f"The column {name!r} is missing.", "Rows cannot be understood without it."
@@ -106,6 +119,8 @@ def _good_header(
             faults.append(Fault(file, line, "SC133", what, why, "Remove one of the two."))
         elif name not in required and not allowed(name):
             what, why = f"The column {name!r} is not known.", "It would be passed over in silence."
-            remedy = "Correct its name or remove it."
+            near = difflib.get_close_matches(name.lower(), [*required, *known], n=1, cutoff=0.5)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            remedy = f"{meant}Correct its name or remove it."
             faults.append(Fault(file, line, "SC132", what, why, remedy))
     return len(faults) == before

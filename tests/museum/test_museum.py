@@ -66,6 +66,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert fault.what.endswith("."), fault.what
         assert fault.why.endswith("."), fault.why
         assert fault.remedy.endswith((".", "?")), fault.remedy
+        assert case.get("says", "") in str(fault)
         assert str(tmp_path) not in str(fault)
 
 
