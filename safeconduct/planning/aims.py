@@ -11,7 +11,6 @@ from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solver import Solution, Solver
-from safeconduct.planning.unfold import Parcel
 from safeconduct.plans.model import AimName
 
 TOLERANCE = 1e-9
@@ -52,24 +51,28 @@ class Ladder:
         return self.program.steps - 1
 
     @property
+    def levels(self) -> list[int]:
+        """Priorities of which somebody may move, the highest first."""
+        return sorted(set(self.program.move_level.tolist()) - {0})
+
+    @property
     def worth(self) -> float:
         """Buckets that moving one more person is worth in the combined cost."""
         return 4.0 * self.program.steps
 
     def climb(self) -> Solution:
         """Reach every aim in order and give the solution that holds them all."""
-        levels = sorted(set(self.program.move_level.tolist()) - {0})
         everybody_out = self._first_look()
-        for level in [*levels, None]:
+        for level in [*self.levels, None]:
             self._most_out(level, everybody_out=everybody_out)
-        for level in levels:
+        for level in self.levels:
             self._earliest(level)
         return self._complete_early()
 
     def _first_look(self) -> bool:
         """Whether everybody with a route can get out at all: then the first aims are plain."""
         solution = self.solver.solve(self.combined_cost(), self.last)
-        return self.moved(solution, None) >= self._routable(None) * (1 - 1e-9) - 1e-6
+        return self.moved(solution, None) >= self.routable(None) * (1 - 1e-9) - 1e-6
 
     def combined_cost(self) -> Numbers:
         """Cost that moves people first and early second; used to look, never to prove."""
@@ -79,27 +82,27 @@ class Ladder:
     def _most_out(self, level: int | None, *, everybody_out: bool) -> None:
         goal = Goal("moved", level, 1.0, 0.0, self.last)
         if everybody_out:
-            value = self._routable(level)
-            solution = _priceless(self.program)
+            value = self.routable(level)
+            solution = priceless(self.program)
         else:
-            solution = self.solver.solve(self._cost(goal), self.last)
+            solution = self.solver.solve(self.cost(goal), self.last)
             value = self.moved(solution, level)
-        bound = min(-self._bound(solution, goal), self._routable(level))
-        self._record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
-        self._hold("moved", level, value)
+        bound = min(-self.bound(solution, goal), self.routable(level))
+        self.record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
+        self.hold("moved", level, value)
 
     def _earliest(self, level: int | None) -> Solution:
         goal = Goal("arrival_sum", level, 0.0, 1.0, self.last)
-        solution = self.solver.solve(self._cost(goal), self.last)
+        solution = self.solver.solve(self.cost(goal), self.last)
         value = self.arrival_sum(solution, level)
-        self._record(goal, value, self._bound(solution, goal), solution)
-        self._hold("arrival_sum", level, value + TOLERANCE * max(1.0, value))
+        self.record(goal, value, self.bound(solution, goal), solution)
+        self.hold("arrival_sum", level, value + TOLERANCE * max(1.0, value))
         return solution
 
     def _complete_early(self) -> Solution:
         """Find the earliest completion, then the earliest arrivals within it."""
         goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
-        best = self.solver.solve(self._cost(goal), self.last)
+        best = self.solver.solve(self.cost(goal), self.last)
         moved = self.moved(best, None)
         slack = max(0.01, 1e-6 * moved)
         done, late = self._earliest_completion(self.completion(best, slack), moved - slack)
@@ -110,10 +113,10 @@ class Ladder:
                 replace(aim, value=kept) if (aim.name, aim.level) == ("moved", None) else aim
                 for aim in self.held
             ]
-            best = self.solver.solve(self._cost(goal), done)
+            best = self.solver.solve(self.cost(goal), done)
             goal = replace(goal, until=done)
-        self._prove_completion(done, moved - slack, late)
-        self._record(goal, self.arrival_sum(best, None), self._bound(best, goal), best)
+        self.prove_completion(done, moved - slack, late)
+        self.record(goal, self.arrival_sum(best, None), self.bound(best, goal), best)
         return best
 
     def _by(self, until: int) -> Solution:
@@ -124,7 +127,7 @@ class Ladder:
         everybody = next(aim for aim in self.held if aim.name == "moved" and aim.level is None)
         self.solver.fix_aim("moved", None, 0.0)
         self.solver.let_levels_fall_short(LEVEL_WORTH)
-        solution = self.solver.solve(self._cost(Goal("moved", None, 1.0, 0.0, until)), until)
+        solution = self.solver.solve(self.cost(Goal("moved", None, 1.0, 0.0, until)), until)
         self.solver.let_levels_fall_short(None)
         self.solver.fix_aim("moved", None, everybody.value)
         return solution
@@ -136,50 +139,6 @@ class Ladder:
             self.moved(solution, aim.level) >= aim.value - 1e-6 * max(1.0, aim.value)
             for aim in levels
         )
-
-    def restate(self, parcels: list[Parcel]) -> None:
-        """Prove again, with the same prices, for a plan that keeps the aims less well."""
-        groups = self.setting.operation.groups
-        rows = [
-            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
-            for p in parcels
-        ]
-        value = {}
-        for aim in self.held:
-            counted = [(j, n) for level, j, n in rows if aim.level in (None, level)]
-            value[aim.name, aim.level] = sum(
-                n * (1.0 if aim.name == "moved" else j + 1.0) for j, n in counted
-            )
-        moved = value["moved", None]
-        enough = moved - max(0.01, 1e-6 * moved)
-        last = max((j for _, j, _ in rows), default=0)
-        goal = Goal("arrival_sum", None, 0.0, 1.0, last)
-        if last > self.reached[-1].until:
-            # prices made for an earlier end say nothing of arrivals after it
-            solution = self.solver.solve(self._cost(goal), last)
-            self.reached[-1] = replace(self.reached[-1], until=last, solution=solution)
-            held = self._held_with(solution)
-            self.reached[-1] = replace(self.reached[-1], held=held)
-        self.reached = [self._again(reached, value, enough, last) for reached in self.reached]
-
-    def _again(
-        self,
-        reached: Reached,
-        value: dict[tuple[AimName, int | None], float],
-        enough: float,
-        last: int,
-    ) -> Reached:
-        held = tuple(replace(aim, value=value[aim.name, aim.level]) for aim in reached.held)
-        until = reached.until if reached.name == "completion" else max(reached.until, last)
-        moving = 0.0 if reached.name == "arrival_sum" else 1.0
-        goal = Goal(reached.name, reached.level, moving, 1.0 - moving, until)
-        shown = proved_bound(self.setting, self.book, self.program, reached.solution, goal, held)
-        if reached.name == "moved":
-            return replace(reached, bound=min(-shown, self._routable(reached.level)))
-        if reached.name == "arrival_sum":
-            return replace(reached, bound=shown, until=until, held=held)
-        proved = until >= 0 and -shown < enough
-        return replace(reached, bound=float(until + 2) if proved else 0.0, held=held)
 
     def _earliest_completion(self, done: int, enough: float) -> tuple[int, Solution | None]:
         """Step back from a bucket that is late enough, faster and faster, then halve.
@@ -197,28 +156,30 @@ class Ladder:
                 low, late = middle, attempt
         return done, late
 
-    def _prove_completion(self, done: int, enough: float, late: Solution | None) -> None:
+    def prove_completion(self, done: int, enough: float, late: Solution | None) -> None:
         """Look for the latest bucket at which the prices show that it is too early."""
         until, stride = done - 1, 1
         while until >= 0:
             solution = late if late is not None and stride == 1 else self._by(until)
             goal = Goal("moved", None, 1.0, 0.0, until)
-            most = -self._bound(solution, goal)
+            most = -self.bound(solution, goal)
             if most < enough:
-                self._record(replace(goal, name="completion"), done + 1, until + 2, solution)
+                self.record(replace(goal, name="completion"), done + 1, until + 2, solution)
                 return
             until -= stride
             stride *= 2
         goal = Goal("completion", None, 1.0, 0.0, -1)
-        self._record(goal, done + 1, 0, _priceless(self.program))
+        self.record(goal, done + 1, 0, priceless(self.program))
 
-    def _record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
+    def record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
+        """Note what was reached and the prices that prove its bound."""
         held = self._held_with(solution)
         self.reached.append(
             Reached(goal.name, goal.level, value, bound, goal.until, solution, held)
         )
 
-    def _hold(self, name: AimName, level: int | None, kept: float) -> None:
+    def hold(self, name: AimName, level: int | None, kept: float) -> None:
+        """Hold an aim for all that follow."""
         self.solver.fix_aim(name, level, kept)
         self.held.append(Held(name, level, kept, 0.0))
 
@@ -229,11 +190,13 @@ class Ladder:
             for aim in self.held
         )
 
-    def _bound(self, solution: Solution, goal: Goal) -> float:
+    def bound(self, solution: Solution, goal: Goal) -> float:
+        """Give the bound that the prices of a solution prove."""
         held = self._held_with(solution)
         return proved_bound(self.setting, self.book, self.program, solution, goal, held)
 
-    def _cost(self, goal: Goal) -> Numbers:
+    def cost(self, goal: Goal) -> Numbers:
+        """Give the cost of each moving variable under a goal."""
         program = self.program
         counts = program.moves_out & (
             True if goal.level is None else program.move_level == goal.level
@@ -263,7 +226,8 @@ class Ladder:
         counts = program.moves_out & (True if level is None else program.move_level == level)
         return np.where(counts, solution.values[program.move_columns], 0.0)
 
-    def _routable(self, level: int | None) -> float:
+    def routable(self, level: int | None) -> float:
+        """Give the persons of a level (or all) who have any route."""
         groups = self.setting.operation.groups
         return sum(
             self.setting.persons[commodity]
@@ -272,6 +236,6 @@ class Ladder:
         )
 
 
-def _priceless(program: Program) -> Solution:
-    """Prices of zero: a proof that needs none."""
-    return Solution(np.zeros(program.matrix.shape[1]), {}, {}, {}, 0.0, finished=True)
+def priceless(program: Program) -> Solution:
+    """Give prices of zero: a proof that needs none."""
+    return Solution(np.zeros(program.matrix.shape[1]), {}, {}, {}, 0.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
-from safeconduct.planning.aims import Ladder
+from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.armed import plan_armed
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.demand import RouteBook, fastest_routes, services_of
@@ -17,14 +17,19 @@ from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.program import Program, write_program
 from safeconduct.planning.put_off import put_off
+from safeconduct.planning.reproof import prove_again
 from safeconduct.planning.result import assemble
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
-from safeconduct.planning.solver import Solution, Solver
+from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
 from safeconduct.planning.unfold import Parcel, unfold
 from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 from safeconduct.plans.model import Plan
 
+MIN_SOLVE_S = 10.0
+"""A solver gets at least this long, or a small operation could have no plan at all."""
+NOBODY = 1e-6
+"""Share of people that is rounding."""
 MOST_ROUNDS = 200
 """Rounds after which something must be wrong: each adds a street or a route."""
 WORTH_A_ROW = 3e-2
@@ -43,7 +48,6 @@ class Solved:
     ladder: Ladder
     parcels: list[Parcel]
     places_keep: float
-    in_time: bool
 
 
 def plan(
@@ -91,16 +95,22 @@ def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) 
     """
     active: Active = frozenset()
     latest = setting.steps - 1
+    half_s = (time.monotonic() + deadline_s) / 2
+    settled: tuple[Ladder, Solution] | None = None
     for round_ in range(1, MOST_ROUNDS + 1):
         program = write_program(setting, services_of(setting, book, active, latest), active)
-        solver = Solver(program, max(1.0, deadline_s - time.monotonic()))
+        solver = Solver(program, max(MIN_SOLVE_S, deadline_s - time.monotonic()))
         ladder = Ladder(setting, book, program, solver)
         tell(f"routes, round {round_}: {program.matrix.shape[1]} variables", None)
-        look = solver.solve(ladder.combined_cost(), ladder.last)
+        try:
+            look = solver.solve(ladder.combined_cost(), ladder.last)
+        except OutOfTimeError:
+            return _as_far_as_it_got(*(settled or (ladder, priceless(program))), tell)
+        settled = (ladder, look)
         excess = overloaded_streets(setting, unfold(setting, program, look.values))
         if excess and not active and not list_all_routes(setting, book):
             latest = _latest_worth_looking_at(setting, ladder, look)
-        in_time = time.monotonic() < deadline_s
+        in_time = time.monotonic() < half_s
         full = _streets_to_add(book, excess, ladder.moved(look, None)) - active
         if full and in_time:
             active |= full
@@ -109,23 +119,37 @@ def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) 
         if priced and widen(setting, book, program, look, ladder.worth):
             continue
         tell("aims", None)
-        final = level_shares(setting, program, ladder.climb().values)
+        try:
+            final = level_shares(setting, program, ladder.climb().values)
+        except OutOfTimeError:
+            return _as_far_as_it_got(ladder, look, tell)
         parcels = unfold(setting, program, final)
         excess = overloaded_streets(setting, parcels)
         if excess and not active:
             list_all_routes(setting, book)
         full = _streets_to_mend(setting, book, parcels, excess) - active
-        if full:
+        if full and time.monotonic() < deadline_s:
             active |= full
             continue
         if excess:
-            tell("people who find a street full go later", None)
-            parcels = put_off(setting, program, parcels)
-            ladder.restate(parcels)
-        keep = _kept_by_places(setting, ladder, program, deadline_s)
-        return Solved(setting, program, ladder, parcels, keep, in_time)
+            parcels = _put_off(ladder, parcels, look, tell)
+        return Solved(setting, program, ladder, parcels, _kept_by_places(setting, ladder, parcels))
     message = f"the streets did not settle in {MOST_ROUNDS} rounds"
     raise AssertionError(message)
+
+
+def _put_off(ladder: Ladder, parcels: list[Parcel], look: Solution, tell: Progress) -> list[Parcel]:
+    tell("people who find a street full go later", None)
+    parcels = put_off(ladder.setting, ladder.program, parcels)
+    prove_again(ladder, parcels, look)
+    return parcels
+
+
+def _as_far_as_it_got(ladder: Ladder, look: Solution, tell: Progress) -> Solved:
+    """Make a plan of the last solution that was whole, when the time is over."""
+    setting, program = ladder.setting, ladder.program
+    parcels = _put_off(ladder, unfold(setting, program, look.values), look, tell)
+    return Solved(setting, program, ladder, parcels, _kept_by_places(setting, ladder, parcels))
 
 
 def _streets_to_add(book: RouteBook, excess: dict[LimitAt, float], moved: float) -> Active:
@@ -155,14 +179,18 @@ def _latest_worth_looking_at(setting: Setting, ladder: Ladder, look: Solution) -
     return min(setting.steps - 1, 2 * ladder.completion(look, 0.01) + 1)
 
 
-def _kept_by_places(setting: Setting, ladder: Ladder, program: Program, deadline_s: float) -> float:
+def _kept_by_places(setting: Setting, ladder: Ladder, parcels: list[Parcel]) -> float:
     """Persons who would get out in time if sites had room for all."""
-    moved = next(r for r in reversed(ladder.reached) if r.name == "moved").value
+    program = ladder.program
+    moved = sum(parcel.persons for parcel in parcels)
     wanting = sum(setting.persons[c] for c in program.supply_rows)
     limited = any(limit[0] == "places" for limit in program.rows)
-    if not limited or wanting - moved < 1e-6 * max(1.0, wanting):  # solver dust
+    if not limited or wanting - moved < NOBODY * max(1.0, wanting):
         return 0.0
-    solver = Solver(program, max(1.0, deadline_s - time.monotonic()))
+    solver = Solver(program, MIN_SOLVE_S)
     solver.free_places()
-    freed: Solution = solver.solve(ladder.combined_cost(), ladder.last)
-    return max(0.0, ladder.moved(freed, None) - moved)
+    try:
+        freed = solver.solve(ladder.combined_cost(), ladder.last)
+    except OutOfTimeError:
+        return 0.0
+    return max(0.0, min(wanting, ladder.moved(freed, None)) - moved)

@@ -20,6 +20,10 @@ PRIMAL_SIMPLEX = 4
 costs change, so primal steps are few: ten times faster here than the dual method."""
 
 
+class OutOfTimeError(Exception):
+    """The solver was stopped before it was done; what it holds then is no plan."""
+
+
 @dataclass(frozen=True, eq=False)
 class Solution:
     """Values and prices; arrival is counted in buckets here (end of bucket ``j`` is ``j + 1``).
@@ -32,7 +36,6 @@ class Solution:
     supply_prices: dict[Commodity, float]
     aim_prices: dict[tuple[str, int | None], float]
     objective: float
-    finished: bool
 
 
 class Solver:
@@ -74,6 +77,11 @@ class Solver:
         bounds = (value, highspy.kHighsInf) if name == "moved" else (-highspy.kHighsInf, value)
         self._highs.changeRowBounds(row, *bounds)
 
+    def free_aims(self) -> None:
+        """Hold no aim any more."""
+        for row in self.program.aim_rows.values():
+            self._highs.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
+
     def let_levels_fall_short(self, worth: float | None) -> None:
         """Let held levels move fewer at a cost of ``worth`` a person; ``None``: no longer."""
         for column in self.program.short.values():
@@ -90,7 +98,13 @@ class Solver:
                 self._highs.changeColBounds(column, 0.0, highspy.kHighsInf)
 
     def solve(self, move_cost: Numbers, until: int) -> Solution:
-        """Minimise a cost per moved person with every arrival in a bucket ≤ ``until``."""
+        """Minimise a cost per moved person with every arrival in a bucket ≤ ``until``.
+
+        Raises
+        ------
+        OutOfTimeError
+            If the time of this solver was over before.
+        """
         program = self.program
         columns = program.move_columns.astype(np.int32)
         count = columns.size
@@ -99,10 +113,11 @@ class Solver:
             most = np.where(program.move_arrive <= until, np.inf, 0.0)
             self._highs.changeColsBounds(count, columns, np.zeros(count), most)
         self._highs.run()
-        status = self._highs.getModelStatus()
-        return self._read(finished=status == highspy.HighsModelStatus.kOptimal)
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise OutOfTimeError
+        return self._read()
 
-    def _read(self, *, finished: bool) -> Solution:
+    def _read(self) -> Solution:
         program = self.program
         solution = self._highs.getSolution()
         row_price = np.maximum(0.0, -np.asarray(solution.row_dual))
@@ -123,5 +138,4 @@ class Solver:
                 aim: abs(float(solution.row_dual[row])) for aim, row in program.aim_rows.items()
             },
             objective=float(self._highs.getInfo().objective_function_value),
-            finished=finished,
         )

@@ -7,6 +7,8 @@ import pytest
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Corridor, Operation
 from safeconduct.planning.plan import plan
+from safeconduct.planning.program import Numbers
+from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
 from safeconduct.plans.model import Plan
 from safeconduct.proof.certify import certify
 from tests.builders import (
@@ -126,3 +128,34 @@ def test_the_share_left_is_the_same_in_every_area() -> None:
     assert set(shares) == {"a", "b", "c"}
     assert max(shares.values()) - min(shares.values()) < 1e-3
     assert made.persons_moved == pytest.approx(450)
+
+
+def test_when_time_runs_out_the_plan_is_whole_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    operation = an_operation(
+        [an_area("a", "A", 1000)], [a_corridor("c", "X", walk_capacity_person_per_h=3000)], steps=30
+    )
+    solved = Solver.solve
+    calls = []
+
+    def tired(self: Solver, cost: Numbers, until: int) -> Solution:
+        calls.append(until)
+        if len(calls) > 1:
+            raise OutOfTimeError
+        return solved(self, cost, until)
+
+    monkeypatch.setattr(Solver, "solve", tired)
+    made = certified(operation)
+    assert made.persons_moved == pytest.approx(1000)
+    assert made.status == "time-limit"
+    arrivals = made.aims[-1]
+    assert arrivals.bound == pytest.approx(arrivals.value)
+
+
+def test_without_any_time_nobody_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tired(_self: Solver, _cost: Numbers, _until: int) -> Solution:
+        raise OutOfTimeError
+
+    monkeypatch.setattr(Solver, "solve", tired)
+    made = certified(an_operation([an_area("a", "A", 100)], [a_corridor("c", "X")]))
+    assert made.persons_moved == 0
+    assert made.persons_not_out_by_horizon == 100

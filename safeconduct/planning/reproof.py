@@ -1,0 +1,112 @@
+"""What can be proved of a plan that the program did not make: people were put off, or time ran out.
+
+The aims are taken at the values the plan really keeps. Where no time is left for prices, the
+bound is the plain one that needs none, and the gap says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.planning.aims import Ladder, priceless
+from safeconduct.planning.bound import Goal
+from safeconduct.planning.solver import OutOfTimeError, Solution
+from safeconduct.planning.unfold import Parcel
+from safeconduct.plans.model import AimName
+
+KEPT = 1e-9
+"""Relative slack at which a kept value is held."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """(priority, bucket of arrival, persons) of everybody in a plan."""
+
+    rows: list[tuple[int | None, int, float]]
+
+    def value(self, name: AimName, level: int | None) -> float:
+        counted = [(j, n) for priority, j, n in self.rows if level in (None, priority)]
+        return sum(n * (1.0 if name == "moved" else j + 1.0) for j, n in counted)
+
+    @property
+    def slack(self) -> float:
+        return max(0.01, 1e-6 * self.value("moved", None))
+
+    @property
+    def last(self) -> int:
+        return max((j for _, j, _ in self.rows), default=0)
+
+    @property
+    def done(self) -> int:
+        late = 0.0
+        for _, j, n in sorted(self.rows, key=lambda row: -row[1]):
+            late += n
+            if late > self.slack:
+                return j
+        return 0
+
+
+def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
+    """Replace what a ladder has reached by what the parcels keep.
+
+    Parameters
+    ----------
+    ladder
+        Of the program whose prices serve; it is emptied and filled again.
+    parcels
+        The plan.
+    look
+        A solution of the combined cost: its prices bound the arrivals if nothing else does.
+    """
+    groups = ladder.setting.operation.groups
+    kept = _Kept(
+        [
+            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
+            for p in parcels
+        ]
+    )
+    ladder.reached, ladder.held = [], []
+    ladder.solver.free_aims()
+    for level in [*ladder.levels, None]:
+        moved = kept.value("moved", level)
+        solution = priceless(ladder.program)
+        goal = Goal("moved", level, 1.0, 0.0, ladder.last)
+        if moved < ladder.routable(level) * (1 - KEPT):
+            solution = _solved(ladder, goal) or solution
+        bound = min(-ladder.bound(solution, goal), ladder.routable(level))
+        ladder.record(goal, moved, bound, solution)
+        ladder.hold("moved", level, moved * (1 - KEPT))
+    for level in ladder.levels:
+        goal = Goal("arrival_sum", level, 0.0, 1.0, ladder.last)
+        solution = _solved(ladder, goal) or priceless(ladder.program)
+        value = kept.value("arrival_sum", level)
+        ladder.record(goal, value, ladder.bound(solution, goal), solution)
+        ladder.hold("arrival_sum", level, value * (1 + KEPT))
+    _prove_completion(ladder, kept)
+    goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
+    solution = _solved(ladder, goal) or _with_worth(ladder, look)
+    value = kept.value("arrival_sum", None)
+    ladder.record(goal, value, ladder.bound(solution, goal), solution)
+
+
+def _prove_completion(ladder: Ladder, kept: _Kept) -> None:
+    try:
+        ladder.prove_completion(kept.done, kept.value("moved", None) - kept.slack, None)
+    except OutOfTimeError:
+        goal = Goal("completion", None, 1.0, 0.0, -1)
+        ladder.record(goal, kept.done + 1, 0, priceless(ladder.program))
+
+
+def _solved(ladder: Ladder, goal: Goal) -> Solution | None:
+    try:
+        return ladder.solver.solve(ladder.cost(goal), goal.until)
+    except OutOfTimeError:
+        return None
+
+
+def _with_worth(ladder: Ladder, look: Solution) -> Solution:
+    """Read the prices of the combined cost as prices of arrivals: its worth of moving is theirs."""
+    held: dict[tuple[str, int | None], float] = {}
+    if look.prices:
+        held["moved", None] = ladder.worth
+    return Solution(look.values, look.prices, look.supply_prices, held, look.objective)
