@@ -45,8 +45,7 @@ CODES: dict[str, Entry] = {
     ),
     "SC665": Entry(
         "No such hours or day",
-        "Open hours are reversed, empty, overlap or are not on the clock, or the first day "
-        "does not exist.",
+        "Open hours are empty, overlap or are not on the clock, or the first day does not exist.",
         "Write --open 08:00-16:00 and --start 2016-07-29.",
     ),
     "SC666": Entry(
@@ -61,7 +60,8 @@ CODES: dict[str, Entry] = {
     ),
     "SC668": Entry(
         "No such name",
-        "The name of the question, of a party or of a time zone cannot be used.",
+        "The name of the question, of a party or of a time zone cannot be used, or parties are named "
+        "though --no-conflict says that there are none.",
         'Write --name "East Aleppo", --consent government, --timezone Asia/Damascus.',
     ),
     "SC669": Entry(

@@ -34,7 +34,8 @@ def check_lengths(roads: Roads, label: str, report: Report) -> None:
         return
     tail, head = roads.tail, roads.head
     straight_m = distance_m(roads.lon[tail], roads.lat[tail], roads.lon[head], roads.lat[head])
-    apart = straight_m > _APART_M
+    # A stated time wins over length, so that such a length claims no way that is too quick.
+    apart = (straight_m > _APART_M) & np.isnan(roads.travel_time_s)
     ratio = roads.length_m[apart] / straight_m[apart]
     place = Where(f"{label.rstrip('/')}/link.csv", 0)
     if ratio.size and _KILOMETRES[0] <= float(np.median(ratio)) <= _KILOMETRES[1]:

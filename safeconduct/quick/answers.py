@@ -119,6 +119,8 @@ def _buses(estimate: Estimate, words: Words) -> str:
     if carried is None:
         return ""
     per_day = estimate.step("flow_per_day") or estimate.step("per_day")
+    if not carried.result:
+        return words.say("answer.buses_none")
     if walking:
         key = "answer.buses"
     elif per_day and carried.result >= per_day.result:

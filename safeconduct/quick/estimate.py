@@ -135,7 +135,7 @@ def _on_foot_step(question: Question, reach: Reach) -> Step | None:
     if question.buses is None or rest <= 0:
         return None
     text = f"{_n(per_day)} − {_n(carried)}"
-    if reach.near_high < question.people_high:
+    if rest < per_day - carried:
         text = f"min({text}, {_n(reach.near_high)})"
     return _step("on_foot", text, rest, "person", "computed")
 

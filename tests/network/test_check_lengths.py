@@ -32,6 +32,15 @@ def test_lengths_that_can_be_are_not_told(lengths: tuple[str, ...], tmp_path: Pa
     assert said(tmp_path, *lengths) == []
 
 
+def test_a_length_beside_a_stated_time_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "node.csv").write_text(NODES, "utf-8")
+    rows = "link_id,from_node_id,to_node_id,length,directed,travel_time_s\n1,1,2,1,0,0\n"
+    (tmp_path / "link.csv").write_text(rows, "utf-8")
+    report = Report()
+    check_lengths(read_gmns(tmp_path), "roads/", report)
+    assert report.entries == []
+
+
 @pytest.mark.parametrize("directed", [0, 1])
 def test_short_roads_are_one_warning_with_their_number_and_the_first(
     directed: int, tmp_path: Path

@@ -104,6 +104,12 @@ def test_a_day_is_the_smaller_of_crossings_and_desks(desks: str, a_day: int) -> 
     assert result(answer, "days_for") == ceil(275_000 / a_day)
 
 
+def test_no_more_walk_than_there_are() -> None:
+    step = estimate(july(people="1000", wounded=None)).step("on_foot")
+    assert step is not None
+    assert (step.expression, step.result) == ("min(12,800 − 5,000, 1,000)", 1_000)
+
+
 def test_the_wounded_take_whole_days_of_ambulances() -> None:
     answer = estimate(july(ambulances="4x2"))
     assert result(answer, "ambulance_day") == 40
