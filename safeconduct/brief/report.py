@@ -259,7 +259,6 @@ def _coarse(papers: Papers, language: Language) -> Chapter | None:
             out=language.persons(half.persons_moved),
             complete=language.duration(half.completion_s),
             mean=language.duration(half.mean_arrival_s),
-            now=language.duration(plan.step_s),
             out_now=language.persons(plan.persons_moved),
             complete_now=language.duration(plan.completion_s),
             mean_now=language.duration(plan.mean_arrival_s),
