@@ -47,6 +47,11 @@ CODES: dict[str, Entry] = {
         "A new operation is made in a new folder, whose name becomes part of file names.",
         "Give a name of small letters, digits and hyphens that does not exist yet.",
     ),
+    "SC659": Entry(
+        "A folder of the other kind",
+        "A plan was given where an operation is expected, or an operation where a plan is.",
+        "Give the operation first, then the plan: safeconduct certify OP DIR.",
+    ),
     "SC690": Entry(
         "A fault of the program",
         "The program came to a point its authors did not foresee. Your input may be sound.",

@@ -221,4 +221,14 @@ CODES: dict[str, Entry] = {
         "A number is expected in this column.",
         "Write digits with a point, without thousands separators or a unit.",
     ),
+    "SC260": Entry(
+        "Hours that never come",
+        "A window of a corridor lies wholly outside the horizon. It opens nothing.",
+        "Correct the days or hours, or start and horizon.",
+    ),
+    "SC261": Entry(
+        "Corridor that is never open",
+        "No window of a corridor lies within the horizon. Nobody can pass it.",
+        "Correct the days or hours, or start and horizon.",
+    ),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
-from safeconduct.cli.operations import choices_of, find_operation, read_and_build
+from safeconduct.cli.operations import choices_of, expect_plan, find_operation, read_and_build
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import Json, Operation, Out, PlanFolder, Quiet, Roads, Settings
 from safeconduct.cli.summary import left_behind
@@ -36,6 +36,7 @@ def brief(
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
+    expect_plan(plan_folder, op)
     folder = find_operation(op)
     target = output_folder(f"{folder.resolve().name}-brief", out, folder)
     with whole_folder(target) as beside, console.progress() as progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, FAILED
-from safeconduct.cli.operations import choices_of, read_and_build
+from safeconduct.cli.operations import choices_of, expect_plan, read_and_build
 from safeconduct.cli.parameters import Json, Operation, PlanFolder, Quiet, Roads, Settings
 
 
@@ -28,7 +28,7 @@ def certify(
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:
         progress("reading the plan", None)
-        plan = read_plan(plan_folder)
+        plan = read_plan(expect_plan(plan_folder, op))
         operation, network = read_and_build(
             op, choices_of(roads, settings), console, progress, plan.population
         )

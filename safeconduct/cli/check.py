@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE
-from safeconduct.cli.operations import choices_of, read_and_build
+from safeconduct.cli.operations import choices_of, find_operation, read_and_build
 from safeconduct.cli.parameters import Json, Operation, Quiet, Roads, Settings
 from safeconduct.cli.summary import count
 
@@ -25,11 +25,14 @@ def check(
         safeguard_document,
         safeguard_lines,
     )
+    from safeconduct.operation.warn_windows import warn_windows  # noqa: PLC0415 - the same
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:
         operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
+    hours = warn_windows(find_operation(op), settings or (), operation)
+    console.warn(hours)
     safeguards = check_safeguards(operation)
     console.say(
         f"{operation.name.en}: the folder can be read and holds together.",
@@ -48,7 +51,7 @@ def check(
             "nodes": network.nodes,
             "links": network.links,
             "assumptions": [each.key for each in operation.assumptions],
-            "warnings": [str(each) for each in network.warnings],
+            "warnings": [str(each) for each in (*network.warnings, *hours)],
             "safeguards": safeguard_document(safeguards),
         }
     )

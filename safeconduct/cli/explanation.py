@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from safeconduct.cli.summary import REASONS, hours, left_behind, people
+from safeconduct.cli.summary import REASONS, SOMEONE, hours, left_behind, people
 from safeconduct.plans.clock import Clock
 from safeconduct.plans.model import Cohort, Plan, Usage
 
@@ -59,13 +59,19 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Ways, what binds on them, and who is left and why."""
+    """Ways, what binds on them, and who is left and why.
+
+    What ends in ``_in_all`` is of the whole plan: why people of which group are left, and which
+    sites are full. A plan does not say why the people of one area are left.
+    """
 
     area: str
     ways: tuple[Way, ...]
     binds: tuple[Binding, ...]
     left: dict[str, float]
     left_in_all: dict[str, float]
+    groups_left_in_all: dict[str, float]
+    sites_full_in_all: tuple[str, ...]
 
     def document(self) -> dict[str, object]:
         """Give the explanation as data."""
@@ -92,12 +98,18 @@ class Explanation:
         if self.binds:
             lines = ["What keeps them from going earlier:"]
             lines += [f"  {_binding_words(each)}" for each in self.binds]
+        elif self.ways and self.left:
+            lines = ["Nothing is used up on the way of those who get out."]
         elif self.ways:
             lines = ["Nothing on their way is used up: only distance and opening hours hold them."]
         lines += [f"Left: {people(persons)} of {group}" for group, persons in self.left.items()]
         if self.left:
             lines.append("Why people are left, in the plan as a whole:")
             lines += [f"  {people(n)}: {REASONS[why]}" for why, n in self.left_in_all.items()]
+            groups = ", ".join(f"{people(n)} {who}" for who, n in self.groups_left_in_all.items())
+            lines.append(f"  by group: {groups}")
+        if self.left and self.sites_full_in_all:
+            lines.append(f"  full: {', '.join(self.sites_full_in_all)}")
         return lines
 
 
@@ -130,7 +142,32 @@ def explain_area(plan: Plan, area: str) -> Explanation:
         _binding(plan, cohorts),
         dict(plan.left_by_area.get(area, {})),
         left_behind(plan),
+        _groups_left(plan),
+        _full_sites(plan),
     )
+
+
+def areas_left(plan: Plan) -> dict[str, float]:
+    """Give how many are left in each area that has any, the most first."""
+    left = {area: sum(groups.values()) for area, groups in plan.left_by_area.items()}
+    someone = [(area, persons) for area, persons in left.items() if persons >= SOMEONE]
+    return dict(sorted(someone, key=lambda item: (-item[1], item[0])))
+
+
+def _groups_left(plan: Plan) -> dict[str, float]:
+    """Add up who is left over all areas, the most first."""
+    left: defaultdict[str, float] = defaultdict(float)
+    for groups in plan.left_by_area.values():
+        for group, persons in groups.items():
+            left[group] += persons
+    return dict(sorted(left.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _full_sites(plan: Plan) -> tuple[str, ...]:
+    full = {
+        row.at for row in plan.usage if row.limit == "places" and row.used >= row.capacity * FULL
+    }
+    return tuple(sorted(full))
 
 
 def _ways(plan: Plan, cohorts: Iterable[Cohort]) -> tuple[Way, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,8 @@ def find_operation(name: str) -> Path:
     if path.name == "operation.yaml" and path.is_file():
         return path.parent
     if path.is_dir():
+        if (path / "plan.json").is_file() and not (path / "operation.yaml").exists():
+            raise InputError([_other_kind(name, "a plan", "an operation", "operation.yaml")])
         return path
     if name in built_in_names():
         return BUILT_IN / name
@@ -70,6 +72,47 @@ def find_operation(name: str) -> Path:
                 "Give the path of a folder with an operation.yaml, or a built-in name.",
             )
         ]
+    )
+
+
+def expect_plan(folder: Path, operation: str | None = None) -> Path:
+    """Refuse an operation where a plan is expected, in one sentence.
+
+    Parameters
+    ----------
+    folder
+        What was given as the folder of a plan.
+    operation
+        What was given as the operation, where one was.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder; whether it holds a whole plan is seen when it is read.
+
+    Raises
+    ------
+    InputError
+        If it is an operation folder and holds no plan (SC659).
+    """
+    if (folder / "operation.yaml").is_file() and not (folder / "plan.json").exists():
+        fault = _other_kind(str(folder), "an operation", "a plan", "plan.json")
+        if operation is not None and (Path(operation) / "plan.json").is_file():
+            what = "The operation and the plan stand in each other's place."
+            remedy = f"Turn them round: give {folder} first, then {operation}."
+            fault = replace(fault, what=what, remedy=remedy)
+        raise InputError([fault])
+    return folder
+
+
+def _other_kind(folder: str, held: str, wanted: str, file: str) -> Fault:
+    return Fault(
+        folder,
+        0,
+        "SC659",
+        f"This folder holds {held}, not {wanted}.",
+        f"It has no {file}.",
+        f"Give the folder of {wanted} here.",
     )
 
 

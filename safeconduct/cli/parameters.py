@@ -41,7 +41,12 @@ Turnout = Annotated[
     Turnouts, typer.Option("--turnout", help="Which end of the turnout is planned, or all three.")
 ]
 MainTurnout = Annotated[
-    Level, typer.Option("--turnout", help="Which end of the turnout the report is about.")
+    Turnouts,
+    typer.Option(
+        "--turnout",
+        metavar="[low|value|high]",
+        help="Which end of the turnout the report is about; all three are planned.",
+    ),
 ]
 Population = Annotated[
     Level, typer.Option("--population", help="Which end of the population is planned.")

@@ -26,12 +26,13 @@ from safeconduct.cli.parameters import (
     Roads,
     Settings,
     TimeLimit,
+    Turnouts,
 )
 from safeconduct.cli.planning import Effort, make_plan
 from safeconduct.cli.safeguards import safeguard_count
 from safeconduct.cli.summary import half_step_lines, left_behind, left_lines, plan_lines
 from safeconduct.cli.timing import Timing
-from safeconduct.errors import ProofError
+from safeconduct.errors import Fault, InputError, ProofError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,16 @@ if TYPE_CHECKING:
     from safeconduct.operation.model import Operation as OperationModel
     from safeconduct.plans.model import Plan
     from safeconduct.safeguards.model import Safeguard
+
+
+_ALL = Fault(
+    "--turnout",
+    0,
+    "SC654",
+    "A report is about one turnout.",
+    "`run` plans all three already and compares them in the report.",
+    "Leave --turnout out, or give low, value or high.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Made:
 def run(
     op: Operation,
     *,
-    turnout: MainTurnout = Level.value,
+    turnout: MainTurnout = Turnouts.value,
     population: Population = Level.value,
     roads: Roads = None,
     settings: Settings = None,
@@ -74,6 +85,8 @@ def run(
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - keeps --help quick
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
 
+    if turnout is Turnouts.all:
+        raise InputError([_ALL])
     console = Console(json=as_json, quiet=quiet)
     timing = Timing()
     folder = find_operation(op)

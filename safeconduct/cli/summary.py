@@ -115,6 +115,8 @@ def left_lines(plan: Plan, operation: Operation, most: int = 5) -> list[str]:
     ]
     by_area = {area: sum(groups.values()) for area, groups in plan.left_by_area.items()}
     areas = sorted(by_area, key=lambda area: (-by_area[area], area))
+    if len(areas) == most + 1:
+        most += 1  # one other area is as short by its name
     lines.append("  where:")
     lines += [
         f"    {people(by_area[area])} in {operation.areas[area].name.en}" for area in areas[:most]

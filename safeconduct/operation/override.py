@@ -64,6 +64,9 @@ def _put(
             key = int(step)
         elif not isinstance(here, dict) or (not last and here.get(step) is None):
             known = list(here) if isinstance(here, dict) else []
+            # A value that stands alone is set alone: consent.army=refused.
+            alone = last and here is not None and not isinstance(here, (dict, list))
+            short = f"Write {'.'.join(steps[:place])}={setting.partition('=')[2]}."
             faults.append(
                 Fault(
                     PLACE,
@@ -71,7 +74,8 @@ def _put(
                     "SC215",
                     f"{setting!r}: there is no {'.'.join(steps[: place + 1])!r}.",
                     "A setting changes what the folder says.",
-                    nearest(step, known) or "Set the whole value above it instead.",
+                    (short if alone else nearest(step, known))
+                    or "Set the whole value above it instead.",
                 )
             )
             return

@@ -110,6 +110,51 @@ def test_explain_names_the_ways_and_what_binds(
 
 
 @pytest.mark.usefixtures("town")
+def test_explain_lists_the_areas_with_people_left(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["plan", "river-town", "--quiet"])
+    assert main(["explain", "river-town-out", "--json"]) == 0
+    left = answer(capsys)["areas_left"]
+    assert sum(left.values()) == pytest.approx(289)
+    assert main(["explain", "river-town-out"]) == 0
+    assert set(left) <= set(capsys.readouterr().out.split())
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["certify", "river-town-out", "river-town"], "stand in each other's place"),
+        (["brief", "river-town-out", "river-town"], "stand in each other's place"),
+        (["certify", "river-town", "river-town"], "holds an operation, not a plan"),
+        (["explain", "river-town"], "holds an operation, not a plan"),
+        (["check", "river-town-out"], "holds a plan, not an operation"),
+        (["certify", "river-town-out", "river-town-out"], "holds a plan, not an operation"),
+    ],
+)
+def test_a_folder_of_the_other_kind_is_one_fault(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["plan", "river-town", "--quiet"])
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert err.count("SC659") == 1
+    assert said in err
+    assert "1 fault;" in err
+
+
+@pytest.mark.usefixtures("town")
+def test_a_run_plans_all_turnouts_already(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "river-town", "--turnout", "all"]) == 2
+    assert "plans all three already" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("town")
+def test_a_value_that_stands_alone_is_set_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "river-town", "--set", "max_walk_km.value=3"]) == 2
+    assert "Write max_walk_km=3." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("town")
 def test_explain_refuses_an_unknown_area(capsys: pytest.CaptureFixture[str]) -> None:
     main(["plan", "river-town", "--quiet"])
     assert main(["explain", "river-town-out", "--area", "moon"]) == 2

@@ -12,7 +12,7 @@ from safeconduct.cli.cases import Question
 from safeconduct.cli.comparison import compare_plans, term_lines
 from safeconduct.cli.console import Console, finite
 from safeconduct.cli.effects import assumption_effects
-from safeconduct.cli.explanation import explain_area
+from safeconduct.cli.explanation import areas_left, explain_area
 from safeconduct.cli.operations import Choices
 from safeconduct.cli.planning import Effort
 from safeconduct.cli.summary import count, hours, left_lines, people, plan_lines
@@ -60,6 +60,7 @@ def test_every_reason_is_said_in_words(plan: Plan) -> None:
         persons_not_out_by_horizon=0.0,
         left_by_area={"north-quarter": {"civilians": 25.0}, "south-quarter": {"wounded": 5.0}},
     )
+    assert left_lines(left, operation, most=0)[-1] == "    30 in 2 other areas"
     assert left_lines(left, operation, most=1) == [
         "30 who want to leave do not get out:",
         "  10: no way: no corridor that opens for them can be reached",
@@ -70,7 +71,7 @@ def test_every_reason_is_said_in_words(plan: Plan) -> None:
         "    5 wounded",
         "  where:",
         "    25 in North quarter",
-        "    5 in 1 other area",
+        "    5 in South quarter",  # as short as "in 1 other area"
     ]
 
 
@@ -78,6 +79,24 @@ def test_explanation_adds_up_over_the_areas(plan: Plan) -> None:
     areas = {cohort.area for cohort in plan.cohorts}
     out = sum(way.persons for area in areas for way in explain_area(plan, area).ways)
     assert out == pytest.approx(plan.persons_moved)
+
+
+def test_who_is_left_is_never_told_that_nothing_is_used_up(plan: Plan) -> None:
+    area = plan.cohorts[0].area
+    left = replace(
+        plan,
+        usage=tuple(replace(row, used=0.0) for row in plan.usage if row.limit != "places"),
+        persons_without_route=0.0,
+        persons_without_place=12.0,
+        persons_not_out_by_horizon=0.0,
+        left_by_area={area: {"civilians": 7.0}, "elsewhere": {"wounded": 5.0}},
+    )
+    lines = explain_area(left, area).lines()
+    assert not any(line.startswith("Nothing on their way") for line in lines)
+    assert "Nothing is used up on the way of those who get out." in lines
+    assert "  12: no place: the reception sites are full" in lines
+    assert "  by group: 7 civilians, 5 wounded" in lines
+    assert areas_left(left) == {area: 7.0, "elsewhere": 5.0}
 
 
 def test_hours_of_crossing_are_joined(plan: Plan) -> None:

@@ -17,8 +17,9 @@ from safeconduct.operation.read import read_operation
 
 MUSEUM = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((MUSEUM / "cases.yaml").read_text("utf-8"))
-ELSEWHERE = {"SC102", "SC107", "SC108"}
-"""Codes a file in a repository cannot show: rights, size and disk; see tests/reading."""
+ELSEWHERE = {"SC102", "SC107", "SC108", "SC260", "SC261"}
+"""Codes a file in a repository cannot show: rights, size and disk, see tests/reading; and warnings,
+see tests/operation."""
 
 
 def broken(case: dict[str, Any], folder: Path) -> Path:
