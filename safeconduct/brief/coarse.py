@@ -6,6 +6,8 @@ from safeconduct.plans.model import Plan
 
 APART = 0.05
 """Share by which an answer may change at half the step before the step is called too coarse."""
+STEPS_APART = 2
+"""Steps by which a time may change anyhow: it is counted to the end of one."""
 
 
 def too_coarse(plan: Plan, half: Plan | None) -> bool:
@@ -21,16 +23,18 @@ def too_coarse(plan: Plan, half: Plan | None) -> bool:
     Returns
     -------
     bool
-        True where the people out, the mean arrival or the completion differ by more than 5 %.
+        True where the people out, the mean arrival or the completion differ by more than 5 %,
+        the times also by more than two steps.
     """
     if half is None:
         return False
+    rounding_s = STEPS_APART * plan.step_s
     return any(
-        abs(now - finer) > APART * max(abs(now), abs(finer))
-        for now, finer in (
-            (plan.persons_moved, half.persons_moved),
-            (plan.mean_arrival_s, half.mean_arrival_s),
-            (plan.completion_s, half.completion_s),
+        abs(now - finer) > max(APART * max(abs(now), abs(finer)), rounding)
+        for now, finer, rounding in (
+            (plan.persons_moved, half.persons_moved, 0.0),
+            (plan.mean_arrival_s, half.mean_arrival_s, rounding_s),
+            (plan.completion_s, half.completion_s, rounding_s),
         )
     )
 

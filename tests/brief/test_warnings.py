@@ -55,9 +55,11 @@ def test_a_plan_that_moves_nobody_says_that_it_uses_no_way_out() -> None:
     ("change", "coarse"),
     [
         ({}, False),
-        ({"mean_arrival_s": 104.0}, False),
-        ({"mean_arrival_s": 90.0}, True),
-        ({"completion_s": 250}, True),
+        ({"mean_arrival_s": 1040.0}, False),
+        ({"mean_arrival_s": 890.0}, False),
+        ({"mean_arrival_s": 870.0}, True),
+        ({"completion_s": 2125}, True),
+        ({"completion_s": 2115}, False),
         ({"persons_moved": 50.0}, True),
     ],
 )
@@ -66,7 +68,7 @@ def test_a_step_is_too_coarse_where_half_of_it_differs_by_a_twentieth(
 ) -> None:
     operation = two_areas()
     plan = a_plan(
-        operation, [], mean_arrival_s=100.0, completion_s=200, persons_moved=45.0, step_s=60
+        operation, [], mean_arrival_s=1000.0, completion_s=2000, persons_moved=45.0, step_s=60
     )
     half = replace(plan, step_s=30, **change)  # type: ignore[arg-type] # the cases above fit
     assert too_coarse(plan, half) is coarse
@@ -83,14 +85,14 @@ def test_no_half_step_is_not_too_coarse() -> None:
 
 def test_the_report_warns_of_a_coarse_step_in_both_languages(tmp_path: Path) -> None:
     operation = two_areas()
-    plan = a_plan(operation, [a_cohort(6)], mean_arrival_s=180.0)
+    plan = a_plan(operation, [a_cohort(6)], mean_arrival_s=300.0)
     half = replace(plan, step_s=30, mean_arrival_s=100.0)
     network = a_network(operation, ROADS)
     html = write_brief(operation, network, [plan, half], (), tmp_path).read_text("utf-8")
     assert html.count("This step is too coarse.") == 2
     assert html.count("هذه الخطوة أطول مما ينبغي") == 2
     assert html.count("time_step: PT30S") == 4
-    calm = replace(half, mean_arrival_s=180.0)
+    calm = replace(half, mean_arrival_s=300.0)
     html = write_brief(operation, network, [plan, calm], (), tmp_path).read_text("utf-8")
     assert "too coarse" not in html
 
