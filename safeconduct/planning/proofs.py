@@ -14,7 +14,7 @@ from safeconduct.planning.tolls import Tolls
 from safeconduct.plans.model import Aim, Cohort, Fixed, Multiplier, Proof, Status
 
 if TYPE_CHECKING:
-    from safeconduct.planning.plan import Solved
+    from safeconduct.planning.search import Solved
 
 OPTIMAL_GAP = 1e-6
 """A gap that is nothing but rounding."""

@@ -17,7 +17,7 @@ from safeconduct.plans.model import Cohort, LineRoute, Plan, Run
 from safeconduct.safeguards.standing import standing_of
 
 if TYPE_CHECKING:
-    from safeconduct.planning.plan import Solved
+    from safeconduct.planning.search import Solved
 
 
 def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOptions) -> Plan:

@@ -1,0 +1,191 @@
+"""The search for a plan that fits the roads: full streets get rows, routes round them come in.
+
+Where all routes can be listed every full street gets its rows, and the plan is optimal. On a
+large network only the worst do; who finds a street full after that goes later, and the gap
+says what it costs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from safeconduct.planning.aims import Ladder, priceless
+from safeconduct.planning.capacities import LimitAt
+from safeconduct.planning.demand import RouteBook, services_of
+from safeconduct.planning.level import level_shares
+from safeconduct.planning.listing import list_all_routes
+from safeconduct.planning.program import Program, write_program
+from safeconduct.planning.put_off import put_off
+from safeconduct.planning.reproof import prove_again
+from safeconduct.planning.services import Active
+from safeconduct.planning.setting import Setting
+from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
+from safeconduct.planning.unfold import Parcel, unfold
+from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
+
+MIN_SOLVE_S = 10.0
+"""A solver gets at least this long, or a small operation could have no plan at all."""
+NOBODY = 1e-6
+"""Share of people that is rounding."""
+WORTH_A_ROW = 3e-2
+"""On a large network a street gets rows if it is overloaded by more than this part of all."""
+
+Progress = Callable[[str, float | None], None]
+"""Called with what is being done and, where known, the share done."""
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """People and proofs of one pass."""
+
+    setting: Setting
+    program: Program
+    ladder: Ladder
+    parcels: list[Parcel]
+    places_keep: float
+
+
+def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) -> Solved:
+    """Look, add what the look calls for, and when nothing more is called for, finish.
+
+    Parameters
+    ----------
+    setting, book
+        The operation and the routes known; the book grows.
+    deadline_s
+        By the monotonic clock; after it the last whole look is made into a plan.
+    tell
+        Told what is being done.
+
+    Returns
+    -------
+    Solved
+        A plan within every limit, and what can be proved of it.
+    """
+    search = _Search(setting, book, deadline_s, tell)
+    while True:
+        try:
+            if search.look_calls_for_more():
+                continue
+            solved = search.finish()
+        except OutOfTimeError:
+            return search.as_far_as_it_got()
+        if solved is not None:
+            return solved
+
+
+class _Search:
+    """What is known between one look and the next."""
+
+    def __init__(
+        self, setting: Setting, book: RouteBook, deadline_s: float, tell: Progress
+    ) -> None:
+        self.setting, self.book, self.tell = setting, book, tell
+        self.deadline_s = deadline_s
+        self.half_s = (time.monotonic() + deadline_s) / 2
+        self.active: Active = frozenset()
+        self.latest = setting.steps - 1
+        self.rounds = 0
+        self.ladder = self._ladder()
+        self.look = priceless(self.ladder.program)
+
+    def look_calls_for_more(self) -> bool:
+        """Solve the combined cost; add full streets, or routes round them; say if any came."""
+        ladder = self.ladder if not self.rounds else self._ladder()
+        self.rounds += 1
+        self.tell(f"routes, round {self.rounds}: {ladder.program.matrix.shape[1]} variables", None)
+        look = ladder.solver.solve(ladder.combined_cost(), ladder.last)
+        self.ladder, self.look = ladder, look
+        excess = overloaded_streets(self.setting, unfold(self.setting, ladder.program, look.values))
+        if excess and not self.active and not list_all_routes(self.setting, self.book):
+            self.latest = _latest_worth_looking_at(ladder, look)
+        if time.monotonic() > self.half_s:
+            return False
+        if self._add(self._streets_for_rows(excess)):
+            return True
+        if not self.active or self.book.complete:
+            return False
+        return widen(self.setting, self.book, ladder.program, look, ladder.worth) > 0
+
+    def finish(self) -> Solved | None:
+        """Climb the aims; ``None`` if a street that only rows can mend is full after that."""
+        ladder = self.ladder
+        self.tell("aims", None)
+        values = level_shares(self.setting, ladder.program, ladder.climb().values)
+        parcels = unfold(self.setting, ladder.program, values)
+        excess = overloaded_streets(self.setting, parcels)
+        if excess and not self.active:
+            list_all_routes(self.setting, self.book)
+        full = self._streets_only_rows_mend(parcels, excess)
+        if time.monotonic() < self.deadline_s and self._add(full):
+            return None
+        return self._put_off(parcels) if excess else self._solved(parcels)
+
+    def as_far_as_it_got(self) -> Solved:
+        """Make a plan of the last look that was whole; at first that is staying at home."""
+        return self._put_off(unfold(self.setting, self.ladder.program, self.look.values))
+
+    def _put_off(self, parcels: list[Parcel]) -> Solved:
+        self.tell("people who find a street full go later", None)
+        parcels = put_off(self.setting, self.ladder.program, parcels)
+        prove_again(self.ladder, parcels, self.look)
+        return self._solved(parcels)
+
+    def _solved(self, parcels: list[Parcel]) -> Solved:
+        ladder = self.ladder
+        return Solved(
+            self.setting, ladder.program, ladder, parcels, _kept_by_places(ladder, parcels)
+        )
+
+    def _ladder(self) -> Ladder:
+        services = services_of(self.setting, self.book, self.active, self.latest)
+        program = write_program(self.setting, services, self.active)
+        left_s = max(MIN_SOLVE_S, self.deadline_s - time.monotonic())
+        return Ladder(self.setting, self.book, program, Solver(program, left_s))
+
+    def _add(self, streets: Active) -> bool:
+        new = streets - self.active
+        self.active |= new
+        return bool(new)
+
+    def _streets_for_rows(self, excess: dict[LimitAt, float]) -> Active:
+        if self.book.complete:
+            return frozenset(excess)
+        return worst_streets(excess, WORTH_A_ROW * self.ladder.moved(self.look, None))
+
+    def _streets_only_rows_mend(
+        self, parcels: list[Parcel], excess: dict[LimitAt, float]
+    ) -> Active:
+        """All where routes are listed, else those full of people who cannot be put off."""
+        if self.book.complete:
+            return frozenset(excess)
+        bound = [p for p in parcels if p.service.origin or p.service.pattern is not None]
+        return frozenset(overloaded_streets(self.setting, bound))
+
+
+def _latest_worth_looking_at(ladder: Ladder, look: Solution) -> int:
+    """Give a last bucket of crossing: if all are out early, full streets will not double that."""
+    last = ladder.setting.steps - 1
+    wanting = sum(ladder.setting.persons.values())
+    if ladder.moved(look, None) < wanting * (1 - NOBODY):
+        return last
+    return min(last, 2 * ladder.completion(look, 0.01) + 1)
+
+
+def _kept_by_places(ladder: Ladder, parcels: list[Parcel]) -> float:
+    """Persons who would get out in time if sites had room for all."""
+    program = ladder.program
+    moved = sum(parcel.persons for parcel in parcels)
+    wanting = sum(ladder.setting.persons[c] for c in program.supply_rows)
+    limited = any(limit[0] == "places" for limit in program.rows)
+    if not limited or wanting - moved < NOBODY * max(1.0, wanting):
+        return 0.0
+    solver = Solver(program, MIN_SOLVE_S)
+    solver.free_places()
+    try:
+        freed = solver.solve(ladder.combined_cost(), ladder.last)
+    except OutOfTimeError:
+        return 0.0
+    return max(0.0, min(wanting, ladder.moved(freed, None)) - moved)
