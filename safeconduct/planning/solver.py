@@ -20,6 +20,10 @@ PRIMAL_SIMPLEX = 4
 costs change, so primal steps are few: ten times faster here than the dual method."""
 
 
+OTHER_METHODS = (("simplex_strategy", PRIMAL_SIMPLEX), ("simplex_strategy", 1), ("solver", "ipm"))
+"""What is tried afresh, in order, when a solve ends without a verdict: primal, dual, interior."""
+
+
 class OutOfTimeError(Exception):
     """The solver was stopped before it was done; what it holds then is no plan."""
 
@@ -103,7 +107,7 @@ class Solver:
         Raises
         ------
         OutOfTimeError
-            If the time of this solver was over before.
+            If the time of this solver was over before, or no method came to an end.
         """
         program = self.program
         columns = program.move_columns.astype(np.int32)
@@ -112,10 +116,24 @@ class Solver:
             self._highs.changeColsCost(count, columns, move_cost)
             most = np.where(program.move_arrive <= until, np.inf, 0.0)
             self._highs.changeColsBounds(count, columns, np.zeros(count), most)
-        self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise OutOfTimeError
+        self._run()
         return self._read()
+
+    def _run(self) -> None:
+        """Run the primal method; where rounding defeats it, afresh by another."""
+        for option, value in (("solver", "choose"), *OTHER_METHODS):
+            self._highs.setOptionValue(option, value)
+            self._highs.run()
+            status = self._highs.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                break
+            if status == highspy.HighsModelStatus.kTimeLimit:
+                raise OutOfTimeError
+            self._highs.clearSolver()
+        else:
+            raise OutOfTimeError
+        self._highs.setOptionValue("solver", "choose")
+        self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
 
     def _read(self) -> Solution:
         program = self.program
