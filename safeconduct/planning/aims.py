@@ -156,9 +156,14 @@ class Ladder:
                 low, late = middle, attempt
         return done, late
 
-    def prove_completion(self, done: int, enough: float, late: Solution | None) -> None:
-        """Look for the latest bucket at which the prices show that it is too early."""
-        until, stride = done - 1, 1
+    def prove_completion(
+        self, done: int, enough: float, late: Solution | None, first: int | None = None
+    ) -> None:
+        """Look for the latest bucket at which the prices show that it is too early.
+
+        ``first`` is a bucket to begin with, where one is known to be too early for certain.
+        """
+        until, stride = done - 1 if first is None else min(first, done - 1), 1
         while until >= 0:
             solution = late if late is not None and stride == 1 else self._by(until)
             goal = Goal("moved", None, 1.0, 0.0, until)

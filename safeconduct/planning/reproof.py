@@ -65,6 +65,7 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
             for p in parcels
         ]
     )
+    early = next((r.until for r in ladder.reached if r.name == "completion"), None)
     ladder.reached, ladder.held = [], []
     ladder.solver.free_aims()
     for level in [*ladder.levels, None]:
@@ -82,16 +83,17 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
         value = kept.value("arrival_sum", level)
         ladder.record(goal, value, ladder.bound(solution, goal), solution)
         ladder.hold("arrival_sum", level, value * (1 + KEPT))
-    _prove_completion(ladder, kept)
+    _prove_completion(ladder, kept, early)
     goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
     solution = _solved(ladder, goal) or _with_worth(ladder, look)
     value = kept.value("arrival_sum", None)
     ladder.record(goal, value, ladder.bound(solution, goal), solution)
 
 
-def _prove_completion(ladder: Ladder, kept: _Kept) -> None:
+def _prove_completion(ladder: Ladder, kept: _Kept, early: int | None) -> None:
+    """Begin where the program itself could not be earlier: people put off are not either."""
     try:
-        ladder.prove_completion(kept.done, kept.value("moved", None) - kept.slack, None)
+        ladder.prove_completion(kept.done, kept.value("moved", None) - kept.slack, None, early)
     except OutOfTimeError:
         goal = Goal("completion", None, 1.0, 0.0, -1)
         ladder.record(goal, kept.done + 1, 0, priceless(ladder.program))
