@@ -289,6 +289,11 @@ class Cars:
     persons_per_car: float
     pcu: float = 1.0
 
+    @property
+    def pcu_per_person(self) -> float:
+        """Part of vehicle capacity that one person in a car takes."""
+        return self.pcu / self.persons_per_car
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

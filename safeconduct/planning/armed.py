@@ -94,10 +94,8 @@ def _taken_places(setting: Setting, parcels: Iterable[Parcel]) -> Taken:
         service = parcel.service
         take("crossing", service.corridor, parcel.bucket, parcel.bucket + 1)
         if service.site:
-            stay_s = setting.operation.sites[service.site].stay_s
             arrive = parcel.bucket + service.arrive_shift
-            width = setting.steps if stay_s is None else -(-stay_s // setting.operation.step_s)
-            take("site", service.site, arrive, arrive + width)
+            take("site", service.site, arrive, arrive + setting.stay_buckets(service.site))
     return taken
 
 

@@ -86,7 +86,7 @@ def proved_bound(
     return total
 
 
-def least_costs(  # the six things a bound depends on
+def least_costs(
     setting: Setting,
     book: RouteBook,
     program: Program,
@@ -118,7 +118,7 @@ def group_weights(
     return moving, arriving
 
 
-def _known_least(  # as above
+def _known_least(
     setting: Setting,
     _book: RouteBook,
     program: Program,
@@ -150,7 +150,7 @@ def _known_least(  # as above
     return found
 
 
-def _relaxed_least(  # as above
+def _relaxed_least(
     setting: Setting,
     book: RouteBook,
     program: Program,
@@ -178,7 +178,7 @@ def _relaxed_least(  # as above
     return found
 
 
-def exit_cost(  # as above
+def exit_cost(
     setting: Setting,
     tolls: Tolls,
     goal: Goal,
@@ -221,7 +221,7 @@ def _inward_prices(
     return found
 
 
-def _relaxed_lines(  # as above
+def _relaxed_lines(
     setting: Setting,
     book: RouteBook,
     program: Program,

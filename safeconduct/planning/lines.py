@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safeconduct.operation.model import Line, Vehicles
-from safeconduct.planning.routes import after_crossing, links_from, links_towards
+from safeconduct.planning.routes import after_crossing, entry_offsets, links_from, links_towards
 from safeconduct.planning.setting import Setting, bucket_shift
 from safeconduct.planning.shortest import FAR_MS
 
@@ -89,8 +89,8 @@ def _pattern(setting: Setting, line: Line, fleet: Vehicles, name: str, area: str
         fleet=fleet,
         out=to_crossing + onward,
         back=homeward + to_stop,
-        out_offsets_ms=_offsets(drive, to_crossing, onward),
-        back_offsets_ms=_offsets(drive, homeward, to_stop),
+        out_offsets_ms=entry_offsets(drive, to_crossing, onward),
+        back_offsets_ms=entry_offsets(drive, homeward, to_stop),
         board_shift=board_shift,
         arrive_shift=arrive_shift,
         possible=possible,
@@ -149,18 +149,3 @@ def _next_open(share: NDArray[np.float64]) -> NDArray[np.int64]:
     for k in range(steps - 1, -1, -1):
         following[k] = k if share[k] > 0 else following[k + 1]
     return following
-
-
-def _offsets(
-    drive_ms: NDArray[np.int64], before: tuple[int, ...], after: tuple[int, ...]
-) -> tuple[int, ...]:
-    left = sum(int(drive_ms[link]) for link in before)
-    offsets = []
-    for link in before:
-        offsets.append(-left)
-        left -= int(drive_ms[link])
-    passed = 0
-    for link in after:
-        offsets.append(passed)
-        passed += int(drive_ms[link])
-    return tuple(offsets)

@@ -110,7 +110,7 @@ def _all_feeds(setting: Setting, feed: FeedKey, budget: _Budget) -> Iterator[tup
     yield from _simple(setting, start, root, cost, tree, set(), budget)
 
 
-def _simple(  # where from, where to, over what, avoiding what
+def _simple(
     setting: Setting,
     start: int,
     goal: int,

@@ -200,7 +200,7 @@ def _stocks(
     return balance
 
 
-def _write_feeds(  # the writer and the rows it writes into
+def _write_feeds(
     setting: Setting,
     service: Service,
     out: _Writer,
@@ -233,7 +233,7 @@ def _write_feeds(  # the writer and the rows it writes into
     out.put(first_row + segment, out.width + b, -1.0)
 
 
-def _write_moves(  # the writer and the rows it writes into
+def _write_moves(
     setting: Setting,
     service: Service,
     out: _Writer,
@@ -258,11 +258,10 @@ def _write_moves(  # the writer and the rows it writes into
             out.put(rows[limit] + bucket, column[columns_at], coef)
 
 
-def _put_stay(  # one entry where people come, one where their place is free again
+def _put_stay(
     setting: Setting, site: str, row: int, come: Indices, column: Indices, out: _Writer
 ) -> None:
-    stay_s = setting.operation.sites[site].stay_s or 0
-    width = -(-stay_s // setting.operation.step_s)
+    width = setting.stay_buckets(site)
     out.put(row + come, column, -1.0)
     goes = come + width < setting.steps
     out.put(row + come[goes] + width, column[goes], 1.0)
@@ -319,7 +318,7 @@ def _write_stock(
         out.put(row + service.buckets + service.leave_shift, column, 1.0)
 
 
-def _finish(  # everything written so far
+def _finish(
     setting: Setting,
     services: list[Service],
     out: _Writer,

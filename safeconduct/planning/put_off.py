@@ -193,8 +193,7 @@ class _Room:
                 continue
             width = 1
             if load.limit[0] == "places" and load.limit not in self._program.single:
-                stay_s = self._setting.operation.sites[load.limit[1]].stay_s or 0
-                width = -(-stay_s // self._setting.operation.step_s)
+                width = self._setting.stay_buckets(load.limit[1])
             found.append((self._limit(load.limit), load.shift, load.coef, width))
         return found + (self._on_streets(service, route) if streets else [])
 

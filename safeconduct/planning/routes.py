@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safeconduct.network.times import gap_time_ms
-from safeconduct.operation.model import Group
 from safeconduct.planning.setting import Setting, bucket_shift
 from safeconduct.planning.shortest import FAR_MS, Tree, fastest_tree
 
@@ -45,9 +46,18 @@ class Route:
         return tuple(bucket_shift(offset, step_ms) for offset in self.offsets_ms)
 
 
-def pace(group: Group, *, riding: bool) -> float | None:
-    """Speed that decides a group's times on the way: its walk, or ``None`` for a car."""
-    return None if riding else group.walking_speed_kmh
+def entry_offsets(
+    link_ms: NDArray[np.int64], before: tuple[int, ...], after: tuple[int, ...], gap_ms: int = 0
+) -> tuple[int, ...]:
+    """Give when each link is entered, in milliseconds from the event between the two ways.
+
+    ``gap_ms`` lies between the last link before the event and the event itself.
+    """
+    times = [int(link_ms[link]) for link in before]
+    ahead = sum(times) + gap_ms
+    starts = [passed - ahead for passed in accumulate(times[:-1], initial=0)] if times else []
+    onward = [int(link_ms[link]) for link in after]
+    return (*starts, *(list(accumulate(onward[:-1], initial=0)) if onward else ()))
 
 
 def route_out(
@@ -111,7 +121,7 @@ def route_from_assembly(
     return None if ways is None else timed_onward(setting, assembly, *ways, site, speed_kmh)
 
 
-def timed_onward(  # the two ways and the places at their ends
+def timed_onward(
     setting: Setting,
     assembly: str,
     before: tuple[int, ...],
@@ -175,12 +185,10 @@ def timed_after(
 ) -> Route:
     """Time the way after a crossing by itself; nothing limits it."""
     link_ms = setting.mode_ms(speed_kmh)
-    passed, offsets = 0, []
-    for link in links:
-        offsets.append(passed)
-        passed += int(link_ms[link])
-    after_ms = passed + (0 if speed_kmh is None else gap_time_ms(gap_m, speed_kmh))
-    return Route("", speed_kmh, (), links, 0, after_ms, tuple(offsets), 0.0)
+    after_ms = sum(int(link_ms[link]) for link in links)
+    after_ms += 0 if speed_kmh is None else gap_time_ms(gap_m, speed_kmh)
+    offsets = entry_offsets(link_ms, (), links)
+    return Route("", speed_kmh, (), links, 0, after_ms, offsets, 0.0)
 
 
 def is_simple(setting: Setting, links: tuple[int, ...]) -> bool:
@@ -202,7 +210,7 @@ def links_from(setting: Setting, tree: Tree, node: int) -> tuple[int, ...]:
     return tuple(reversed(list(_climb(tree, node, setting.network.tail))))
 
 
-def _climb(tree: Tree, node: int, end: np.typing.NDArray[np.int32]) -> Iterator[int]:
+def _climb(tree: Tree, node: int, end: NDArray[np.int32]) -> Iterator[int]:
     while node != tree.root:
         link = int(tree.via[node])
         yield link
@@ -214,7 +222,7 @@ def _start(setting: Setting, area: str, speed_kmh: float | None) -> int | None:
     return nodes.get(area)
 
 
-def _timed(  # two ways and the three gaps they may have
+def _timed(
     setting: Setting,
     start: str,
     speed_kmh: float | None,
@@ -236,24 +244,15 @@ def _timed(  # two ways and the three gaps they may have
         0 if speed_kmh is None else gap_time_ms(gap, speed_kmh)
         for gap in (start_gap_m, middle_gap_m, end_gap_m)
     ]
-    to_event = [int(link_ms[link]) for link in before]
-    onward = [int(link_ms[link]) for link in after]
-    offsets = []
-    left = sum(to_event) + gaps_ms[1]
-    for time in to_event:
-        offsets.append(-left)
-        left -= time
-    passed = 0
-    for time in onward:
-        offsets.append(passed)
-        passed += time
+    before_ms = sum(int(link_ms[link]) for link in before)
+    after_ms = sum(int(link_ms[link]) for link in after)
     return Route(
         area=start,
         speed_kmh=speed_kmh,
         before=before,
         after=after,
-        before_ms=gaps_ms[0] + sum(to_event) + gaps_ms[1],
-        after_ms=passed + gaps_ms[2],
-        offsets_ms=tuple(offsets),
+        before_ms=gaps_ms[0] + before_ms + gaps_ms[1],
+        after_ms=after_ms + gaps_ms[2],
+        offsets_ms=entry_offsets(link_ms, before, after, gaps_ms[1]),
         length_m=length_m,
     )

@@ -118,7 +118,7 @@ def home_services(
         loads = exit_loads(setting, group, corridor, site, mode, shift)
         coef = 1.0
         if mode == "car" and setting.operation.cars is not None:
-            coef = setting.operation.cars.pcu / setting.operation.cars.persons_per_car
+            coef = setting.operation.cars.pcu_per_person
             if setting.operation.corridors[corridor].vehicle_capacity_per_h is not None:
                 loads.append(Load(("crossing_vehicle", corridor), 0, coef))
         loads += street_loads(setting, route, active, coef)

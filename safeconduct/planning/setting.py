@@ -133,6 +133,13 @@ class Setting:
         kept: Tree = self._kept[key]  # type: ignore[assignment]  # one store, two kinds
         return kept
 
+    def stay_buckets(self, site: str) -> int:
+        """Buckets for which an arrival keeps its place: at most, and without a stay, all."""
+        stay_s = self.operation.sites[site].stay_s
+        return (
+            self.steps if stay_s is None else min(self.steps, -(-stay_s // self.operation.step_s))
+        )
+
     def usable(self, corridor: Corridor, group: str) -> bool:
         """Whether a group may use a corridor that roads reach and that is ever open."""
         return (

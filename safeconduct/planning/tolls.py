@@ -35,8 +35,7 @@ class Tolls:
         if limit in self.program.single or limit[0] == "cars":
             return np.full(steps, found[0])
         if limit[0] == "places":
-            stay_s = self.setting.operation.sites[limit[1]].stay_s or 0
-            width = -(-stay_s // self.setting.operation.step_s)
+            width = self.setting.stay_buckets(limit[1])
             sums = np.concatenate([[0.0], np.cumsum(found)])
             ends = np.minimum(np.arange(steps) + width, steps)
             kept: Numbers = sums[ends] - sums[:steps]
@@ -61,7 +60,7 @@ class Tolls:
         cars = self.setting.operation.cars
         if mode == "car" and cars is not None:
             limit: LimitAt = ("crossing_vehicle", corridor)
-            total += cars.pcu / cars.persons_per_car * self.of_limit(limit)
+            total += cars.pcu_per_person * self.of_limit(limit)
         return total
 
     def on_arrival(self, group: str, site: str | None) -> Numbers:
@@ -93,7 +92,7 @@ class Tolls:
         if site is None or not priced:
             return total
         cars = self.setting.operation.cars
-        coef = cars.pcu / cars.persons_per_car if speed is None and cars is not None else 1.0
+        coef = cars.pcu_per_person if speed is None and cars is not None else 1.0
         route = _after(self.setting, corridor, site, speed)
         for link, shift in zip(route.links, route.shifts(self.setting.step_ms), strict=True):
             if link in priced and shift < total.size:

@@ -11,7 +11,7 @@ from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.room_on_streets import StreetsLeft
 from safeconduct.planning.routes import Route
 from safeconduct.planning.services import Service
-from safeconduct.planning.setting import Commodity, Setting
+from safeconduct.planning.setting import Commodity, Setting, bucket_shift
 
 StreetKey = tuple[str, int]
 """(``street_walk`` or ``street_vehicle``, link number)."""
@@ -116,7 +116,7 @@ def street_coef(setting: Setting, service: Service) -> float:
     """Units of street capacity that one person takes."""
     cars = setting.operation.cars
     if service.mode == "car" and cars is not None:
-        return cars.pcu / cars.persons_per_car
+        return cars.pcu_per_person
     return 1.0
 
 
@@ -194,7 +194,7 @@ def _add_runs(
             (pattern.back, pattern.back_offsets_ms, home),
         ):
             for link, offset in zip(way, offsets, strict=True):
-                shift = (2 * offset + setting.step_ms) // (2 * setting.step_ms)
+                shift = bucket_shift(offset, setting.step_ms)
                 _add(loads, ("street_vehicle", link), pulse, shift)
 
 

@@ -76,7 +76,7 @@ def _count_person(setting: Setting, parcel: Parcel, used: dict[LimitAt, Numbers]
     cars = setting.operation.cars
     if service.mode == "car" and cars is not None:
         row = used.setdefault(("crossing_vehicle", service.corridor), np.zeros(setting.steps))
-        row[parcel.bucket] += parcel.persons * cars.pcu / cars.persons_per_car
+        row[parcel.bucket] += parcel.persons * cars.pcu_per_person
     if parcel.came >= 0 and parcel.left > parcel.came:
         row = used.setdefault(("room", service.origin), np.zeros(setting.steps))
         row[parcel.came : parcel.left] += parcel.persons
@@ -86,10 +86,9 @@ def _occupy(setting: Setting, used: dict[LimitAt, Numbers]) -> None:
     """Turn arrivals into people who keep a place: for their stay, or for good."""
     for limit in [limit for limit in used if limit[0] == "places"]:
         arrivals = used[limit]
-        stay_s = setting.operation.sites[limit[1]].stay_s
         present = np.cumsum(arrivals)
-        if stay_s is not None:
-            width = -(-stay_s // setting.operation.step_s)
+        width = setting.stay_buckets(limit[1])
+        if width < setting.steps:
             present = present - np.concatenate([np.zeros(width), present])[: setting.steps]
         used[limit] = present
 

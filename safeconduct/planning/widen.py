@@ -98,7 +98,7 @@ def _by_search(
     return found
 
 
-def _promising(  # everything a reduced cost depends on
+def _promising(
     setting: Setting,
     book: RouteBook,
     tolls: Tolls,
@@ -126,7 +126,7 @@ def _promising(  # everything a reduced cost depends on
     return sorted(found)
 
 
-def _add_routes(  # one search for one bucket and many areas
+def _add_routes(
     setting: Setting,
     book: RouteBook,
     search: StreetSearch,

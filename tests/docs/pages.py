@@ -91,8 +91,8 @@ def _helps(
 ) -> list[tuple[list[str], str]]:
     # typer's own classes for commands are not the same in all its versions.
     given: object = command
-    context = given.make_context(" ".join(words), [], resilient_parsing=True, terminal_width=WIDTH)  # type: ignore[attr-defined]
-    found = [(words, str(given.get_help(context)))]  # type: ignore[attr-defined]
+    context = given.make_context(" ".join(words), [], resilient_parsing=True, terminal_width=WIDTH)  # type: ignore[attr-defined] # as said above
+    found = [(words, str(given.get_help(context)))]  # type: ignore[attr-defined] # as said above
     for name, inner in getattr(given, "commands", {}).items():
         found += _helps(inner, [*words, name])
     return found
