@@ -13,6 +13,7 @@ from safeconduct.catalogue import (
     plans,
     proof,
     reading,
+    terms,
 )
 from safeconduct.catalogue.entry import Entry
 
@@ -26,4 +27,5 @@ CATALOGUE: dict[str, Entry] = {
     **proof.CODES,
     **papers.CODES,
     **command_line.CODES,
+    **terms.CODES,
 }

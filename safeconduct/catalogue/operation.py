@@ -12,7 +12,7 @@ CODES: dict[str, Entry] = {
     ),
     "SC202": Entry(
         "A key is missing",
-        "The operation cannot be understood without it.",
+        "What the file describes cannot be understood without it.",
         "Add the key; docs/reference/operation-folder.md says what it means.",
     ),
     "SC203": Entry(

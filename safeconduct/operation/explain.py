@@ -9,13 +9,14 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from safeconduct.catalogue.operation import CODES
+from safeconduct.catalogue import CATALOGUE
 from safeconduct.errors import Fault
 from safeconduct.operation.document_parts import Document
 from safeconduct.operation.document_text import shown
 from safeconduct.operation.model import Where
 from safeconduct.reading.lines import Step
 
+_PAGE = "docs/reference/operation-folder.md"
 _KINDS = {
     "string_type": "text",
     "float_type": "a number",
@@ -40,7 +41,10 @@ _SIMPLE = {
 
 
 def explain_errors(
-    error: ValidationError, model: type[Document], locate: Callable[[Sequence[Step]], Where]
+    error: ValidationError,
+    model: type[Document],
+    locate: Callable[[Sequence[Step]], Where],
+    page: str = _PAGE,
 ) -> list[Fault]:
     """Make a fault of each thing pydantic found.
 
@@ -52,23 +56,30 @@ def explain_errors(
         The document it was found in, for the names of known keys.
     locate
         Gives file and line of a key.
+    page
+        Page of the reference that explains the document.
 
     Returns
     -------
     list of Fault
         One for each error.
     """
-    return [_fault(details, model, locate) for details in error.errors(include_url=False)]
+    return [_fault(details, model, locate, page) for details in error.errors(include_url=False)]
 
 
 def _fault(
-    details: ErrorDetails, model: type[Document], locate: Callable[[Sequence[Step]], Where]
+    details: ErrorDetails,
+    model: type[Document],
+    locate: Callable[[Sequence[Step]], Where],
+    page: str,
 ) -> Fault:
-    path = [step for step in details["loc"] if step != "[key]"]
+    # Steps in brackets name a key or a form a value may have; they stand in no file.
+    path = [step for step in details["loc"] if not str(step).startswith("[")]
     code, what, remedy = _words(details, path, model)
-    entry = CODES[code]
+    entry = CATALOGUE[code]
     place = locate(path)
-    return Fault(place.file, place.line, code, what, entry.meaning, remedy or entry.remedy)
+    usual = entry.remedy.replace(_PAGE, page)
+    return Fault(place.file, place.line, code, what, entry.meaning, remedy or usual)
 
 
 def _words(

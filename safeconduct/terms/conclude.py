@@ -1,0 +1,122 @@
+"""Reckon an answer from its trace alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+from typing import Literal
+
+from safeconduct.terms.days import last_day, parse_period
+from safeconduct.terms.readings import Fixed, Readings, combine, each, split
+from safeconduct.terms.trace import Step
+from safeconduct.terms.truth import Truth, both, either, opposite
+from safeconduct.terms.windows import State, state_on
+
+Outcome = Literal["met", "not met", "not yet", "expired", "undetermined"]
+
+_ABOUT_THE_PERSON = ("who", "offence", "exclusions")
+
+
+def conclude(offer: Step) -> Readings[Outcome]:
+    """Give what an offer comes to, in each reading.
+
+    What is certain of the person comes first: who is not covered is told so on any day. Then the
+    day: before the window opens, or after it has closed, whatever was done. Then the act.
+
+    Parameters
+    ----------
+    offer
+        The trace of an offer.
+
+    Returns
+    -------
+    Readings of str
+        ``undetermined`` where a fact that decides is not known.
+    """
+    covered = _all_of([truth_of(part) for part in offer.parts if _limb(part) in _ABOUT_THE_PERSON])
+    done = _all_of([truth_of(part) for part in offer.parts if _limb(part) == "act"])
+    window = state_of(next(part for part in offer.parts if _limb(part) == "window"))
+    person = combine(lambda one, two: (one, two), covered, done)
+    return combine(lambda said, state: _outcome(said[0], said[1], state), person, window)
+
+
+def truth_of(step: Step) -> Readings[Truth]:
+    """Give whether a clause holds, in each reading."""
+    if step.op == "all":
+        return _all_of([truth_of(part) for part in step.parts])
+    if step.op == "any":
+        parts = [truth_of(part) for part in step.parts]
+        return reduce(lambda one, two: combine(either, one, two), parts, _known(value=False))
+    if step.op == "not":
+        return each(opposite, truth_of(step.parts[0]))
+    if step.op == "reading":
+        names = step.data["readings"]
+        branches = zip(names, step.parts, strict=True)
+        return split(step.data["question"], {name: truth_of(part) for name, part in branches})
+    return Fixed(_leaf(step))
+
+
+def state_of(window: Step) -> Readings[State]:
+    """Give whether the window was open, in each reading."""
+    if window.op == "reading":
+        names = window.data["readings"]
+        branches = zip(names, window.parts, strict=True)
+        return split(window.data["question"], {name: state_of(part) for name, part in branches})
+    spans = tuple(
+        (date.fromisoformat(first), None if last is None else date.fromisoformat(last))
+        for first, last in window.data["spans"]
+    )
+    return Fixed(state_on(spans, date.fromisoformat(window.data["on"])))
+
+
+def _outcome(covered: Truth, done: Truth, state: State) -> Outcome:
+    if covered is False:
+        return "not met"
+    if state == "after":
+        return "expired"
+    if state in ("before", "between"):
+        return "not yet"
+    whole = both(covered, done)
+    return "undetermined" if whole is None else "met" if whole else "not met"
+
+
+def _all_of(parts: list[Readings[Truth]]) -> Readings[Truth]:
+    return reduce(lambda one, two: combine(both, one, two), parts, _known(value=True))
+
+
+def _known(*, value: bool) -> Readings[Truth]:
+    return Fixed(value)
+
+
+def _limb(step: Step) -> str:
+    return step.id.partition("/")[0]
+
+
+def _leaf(step: Step) -> Truth:
+    data = step.data
+    if step.op == "said":
+        return bool(data["value"])
+    if step.op == "asked":
+        return bool(data["on"] >= data["from"])
+    stated = data["stated"]
+    if stated is None:
+        return None
+    if step.op == "one-of":
+        return stated in data["accepts"]
+    if step.op == "days":
+        # ISO dates are in the order of days.
+        after = data["from"] is None or data["from"] <= stated
+        return bool(after and (data["through"] is None or stated <= data["through"]))
+    if step.op == "within":
+        return _within(step)
+    return bool(stated)
+
+
+def _within(step: Step) -> Truth:
+    data = step.data
+    if data["stated_of"] is None:
+        return None
+    start = date.fromisoformat(data["stated_of"])
+    end = last_day(start, parse_period(data["lasts"]), data["count"], data["month_end"])
+    # Done earlier is done in time too.
+    return date.fromisoformat(data["stated"]) <= end

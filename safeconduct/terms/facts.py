@@ -1,0 +1,138 @@
+"""What was stated of the person asked about: one set of facts, never a list of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from safeconduct.catalogue.terms import CODES
+from safeconduct.errors import Fault, InputError
+from safeconduct.operation.model import Where
+from safeconduct.reading.folder import Folder
+from safeconduct.reading.yaml_text import read_yaml
+from safeconduct.terms.vocabulary import Fact, vocabulary
+from safeconduct.units import parse_date
+
+Answer = bool | int | str | date
+Facts = Mapping[str, Answer]
+"""By the id of a fact; a fact that is not there is not known."""
+
+OLDEST_YEARS = 130
+_YES_NO = {"yes": True, "no": False, True: True, False: False}
+
+
+def read_facts(path: Path) -> dict[str, Answer]:
+    """Read a set of facts from a YAML file.
+
+    Parameters
+    ----------
+    path
+        The file; nothing is written beside it.
+
+    Returns
+    -------
+    dict
+        Facts that are known.
+
+    Raises
+    ------
+    InputError
+        With every fault. A message gives the line and never repeats what stood there.
+    """
+    folder = Folder(path.parent)
+    text = folder.text(path.name)
+    found = {} if text is None else parse_facts(text, path.name, folder.faults)
+    if folder.faults:
+        raise InputError(folder.faults)
+    return found
+
+
+def parse_facts(text: str, file: str, faults: list[Fault]) -> dict[str, Answer]:
+    """Read a set of facts from YAML text; what is wrong is added to ``faults``."""
+    plain = read_yaml(text, file, faults)
+    if plain is None:
+        return {}
+    lines = plain.lines
+    return _checked(plain.value, lambda key: Where(file, lines.find([key]).line), faults)
+
+
+def checked_facts(facts: Mapping[str, Any]) -> dict[str, Answer]:
+    """Check facts that did not come from a file.
+
+    Raises
+    ------
+    InputError
+        If one is not in the vocabulary or cannot be so.
+    """
+    faults: list[Fault] = []
+    found = _checked(facts, lambda _: Where("facts", 0), faults)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _checked(
+    stated: object, locate: Callable[[str], Where], faults: list[Fault]
+) -> dict[str, Answer]:
+    if not isinstance(stated, Mapping):
+        faults.append(_fault(locate(""), "SC724", "This is not one set of facts."))
+        return {}
+    found: dict[str, Answer] = {}
+    for key, value in stated.items():
+        fact = vocabulary().get(key)
+        if fact is None:
+            # Somebody may have written a name here; it is not repeated.
+            what = "A key here is none of the facts that can be stated."
+            faults.append(_fault(locate(key), "SC722", what))
+            continue
+        try:
+            answer = answer_of(fact, value)
+        except ValueError as error:
+            faults.append(_fault(locate(key), "SC723", f"{key}: {error}."))
+            continue
+        if answer is not None:
+            found[key] = answer
+    return found
+
+
+def answer_of(fact: Fact, stated: object) -> Answer | None:
+    """Give what an answer says; ``None`` where it is not known.
+
+    Parameters
+    ----------
+    fact
+        What was asked.
+    stated
+        As a file or a person has it.
+
+    Raises
+    ------
+    ValueError
+        If the fact has no such answer. The answer itself is not repeated.
+    """
+    if stated is None or stated == "unknown":
+        return None
+    if fact.kind == "yes-no":
+        if isinstance(stated, str | bool) and stated in _YES_NO:
+            return _YES_NO[stated]
+        raise ValueError("only yes, no or unknown can be stated")
+    if fact.kind == "day":
+        if isinstance(stated, date) and not isinstance(stated, datetime):
+            return stated
+        try:
+            return parse_date(str(stated))
+        except ValueError:
+            raise ValueError("only a date such as 2016-07-28, or unknown, can be stated") from None
+    if fact.kind == "years":
+        if type(stated) is int and 0 <= stated <= OLDEST_YEARS:
+            return stated
+        raise ValueError(f"only whole years from 0 to {OLDEST_YEARS}, or unknown, can be stated")
+    if isinstance(stated, str) and stated in fact.options:
+        return stated
+    raise ValueError(f"only one of {', '.join(fact.options)}, or unknown, can be stated")
+
+
+def _fault(where: Where, code: str, what: str) -> Fault:
+    return Fault(where.file, where.line, code, what, CODES[code].meaning, CODES[code].remedy)

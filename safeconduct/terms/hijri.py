@@ -1,0 +1,53 @@
+"""Days of the Hijri calendar beside those of the Gregorian one (Umm al-Qura)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+from safeconduct.operation.model import Text
+
+FIRST, LAST = date(1924, 8, 1), date(2077, 11, 16)
+"""Days for which the tables of the Umm al-Qura calendar are published."""
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_MONTHS = (
+    Text("Muharram", "محرّم"),
+    Text("Safar", "صفر"),
+    Text("Rabi I", "ربيع الأول"),
+    Text("Rabi II", "ربيع الآخر"),
+    Text("Jumada I", "جمادى الأولى"),
+    Text("Jumada II", "جمادى الآخرة"),
+    Text("Rajab", "رجب"),
+    Text("Shaban", "شعبان"),
+    Text("Ramadan", "رمضان"),
+    Text("Shawwal", "شوّال"),
+    Text("Dhu al-Qadah", "ذو القعدة"),
+    Text("Dhu al-Hijjah", "ذو الحجة"),
+)
+
+
+def hijri_text(day: date) -> Text | None:
+    """Give a day in the Hijri calendar, ``None`` outside its published tables."""
+    if not FIRST <= day <= LAST:
+        return None
+    found = Gregorian(day.year, day.month, day.day).to_hijri()
+    month = _MONTHS[found.month - 1]
+    return Text(f"{found.day} {month.en} {found.year} AH", f"{found.day} {month.ar} {found.year} هـ")
+
+
+def hijri_matches(printed: str, day: date) -> bool:
+    """Tell whether a printed Hijri date lies within a day of a Gregorian one.
+
+    Months began by sight in most places, so that a print may differ from any table by a day.
+    """
+    match = _DATE.match(printed)
+    if match is None:
+        return False
+    try:
+        found = Hijri(int(match[1]), int(match[2]), int(match[3])).to_gregorian()
+    except (ValueError, OverflowError):
+        return False
+    return abs(date(found.year, found.month, found.day) - day) <= timedelta(days=1)

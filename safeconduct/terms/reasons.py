@@ -1,0 +1,120 @@
+"""Find in a trace what an answer rests on, which facts are open, and what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from safeconduct.terms.answer import Reason, Remaining
+from safeconduct.terms.conclude import Outcome, state_of, truth_of
+from safeconduct.terms.readings import Readings, combine, each, questions_of, split, values_of
+from safeconduct.terms.trace import Step
+from safeconduct.terms.windows import Span, State
+
+
+def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
+    """Say what an answer rests on.
+
+    Parameters
+    ----------
+    offer
+        The trace.
+    outcomes
+        What it comes to.
+
+    Returns
+    -------
+    tuple of Reason
+        First the questions the text leaves open, then facts that are not known, then clauses.
+    """
+    said = values_of(outcomes)
+    found = [Reason("question", question) for question in questions_of(outcomes)]
+    clauses = [part for part in offer.parts if part.id != "window"]
+    window = next(part for part in offer.parts if part.id == "window")
+    if "undetermined" in said or "not yet" in said:
+        found += [Reason("fact", fact) for fact in open_facts(clauses)]
+    if "not met" in said:
+        found += [reason for part in clauses for reason in _failing(part)]
+    if "met" in said:
+        found += [Reason("clause", part.id, part) for part in clauses]
+    if {"met", "not yet", "expired"} & set(said):
+        found.append(Reason("window", "window", window))
+    return tuple({(reason.kind, reason.id): reason for reason in found}.values())
+
+
+def open_facts(clauses: list[Step]) -> tuple[str, ...]:
+    """Give the facts that are not known and could still change whether clauses hold, each once."""
+    truths = [values_of(truth_of(part)) for part in clauses]
+    if any(set(values) == {False} for values in truths):
+        return ()
+    return tuple(dict.fromkeys(fact for part in clauses for fact in _open(part)))
+
+
+def remaining_of(offer: Step, day: date) -> Remaining | None:
+    """Say what can still be done, ``None`` where nothing can or need be.
+
+    Parameters
+    ----------
+    offer
+        The trace.
+    day
+        The day asked about.
+    """
+    covered = [part for part in offer.parts if part.id not in ("act", "window")]
+    if any(set(values_of(truth_of(part))) == {False} for part in covered):
+        return None
+    act = next((part for part in offer.parts if part.id == "act"), None)
+    window = next(part for part in offer.parts if part.id == "window")
+    if act is None or set(_states(act, window)) <= {"done", "after"}:
+        return None
+    when = _next_span(window, day)
+    return None if set(values_of(when)) == {None} else Remaining(act, when)
+
+
+def _states(act: Step, window: Step) -> tuple[str, ...]:
+    def joined(done: object, state: State) -> str:
+        return "done" if done is True and state == "open" else state
+
+    return values_of(combine(joined, truth_of(act), state_of(window)))
+
+
+def _next_span(window: Step, day: date) -> Readings[Span | None]:
+    if window.op == "reading":
+        names = window.data["readings"]
+        branches = zip(names, window.parts, strict=True)
+        return split(window.data["question"], {name: _next_span(p, day) for name, p in branches})
+    return each(lambda _: _first_that_is_not_over(window, day), state_of(window))
+
+
+def _first_that_is_not_over(window: Step, day: date) -> Span | None:
+    for first, last in window.data["spans"]:
+        end = None if last is None else date.fromisoformat(last)
+        if end is None or day <= end:
+            return date.fromisoformat(first), end
+    return None
+
+
+def _failing(step: Step) -> Iterator[Reason]:
+    """Find the clauses that make a clause fail, in some reading."""
+    if False not in values_of(truth_of(step)):
+        return
+    if step.id.startswith("exclusions/") and step.op == "not":
+        yield Reason("clause", step.id, step)
+        return
+    if step.op in ("all", "any", "reading"):
+        for part in step.parts:
+            yield from _failing(part)
+        return
+    inner = step.parts[0] if step.op == "not" else step
+    yield Reason("clause", inner.data.get("fact", inner.id), step)
+
+
+def _open(step: Step) -> Iterator[str]:
+    if None not in values_of(truth_of(step)):
+        return
+    for part in step.parts:
+        yield from _open(part)
+    if "fact" in step.data:
+        for fact, stated in (("fact", "stated"), ("of", "stated_of")):
+            if fact in step.data and step.data[stated] is None:
+                yield step.data[fact]
