@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from safeconduct.planning.plan import plan as plan
     from safeconduct.proof.certify import certify as certify
     from safeconduct.safeguards.check import check_safeguards as check_safeguards
+    from safeconduct.terms.decide import decide as decide
+    from safeconduct.terms.read_instrument import read_instrument as read_instrument
 
 __version__ = "0.1.0"
 
@@ -22,7 +24,9 @@ _HOME = {
     "build_network": "safeconduct.network.build",
     "certify": "safeconduct.proof.certify",
     "check_safeguards": "safeconduct.safeguards.check",
+    "decide": "safeconduct.terms.decide",
     "plan": "safeconduct.planning.plan",
+    "read_instrument": "safeconduct.terms.read_instrument",
     "read_operation": "safeconduct.operation.read",
     "write_brief": "safeconduct.brief.write",
 }
@@ -32,7 +36,9 @@ __all__ = [
     "build_network",
     "certify",
     "check_safeguards",
+    "decide",
     "plan",
+    "read_instrument",
     "read_operation",
     "write_brief",
 ]

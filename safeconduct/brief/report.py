@@ -20,11 +20,13 @@ from safeconduct.brief.map import View, draw_map
 from safeconduct.brief.people import People, without_ambulance
 from safeconduct.brief.slider import Film, film_json
 from safeconduct.brief.standing import standing_sentences
+from safeconduct.brief.terms import terms_chapter
 from safeconduct.brief.wording import binding_sentences
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 from safeconduct.safeguards.model import Safeguard
 from safeconduct.safeguards.staying import alternative_of_staying
+from safeconduct.terms.model import Instrument
 
 Chapter = dict[str, object]
 _EXACT = 1e-6
@@ -50,6 +52,7 @@ class Papers:
     view: View
     proof_holds: bool | None
     effects: Mapping[str, float] | None
+    instruments: tuple[Instrument, ...] = ()
 
 
 def render_report(papers: Papers, spoken: Sequence[Language]) -> str:
@@ -130,6 +133,7 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "assumptions_more": assumed_more,
         "ranked": bool(papers.effects),
         "corridors": rows.corridor_rows(operation, plan, language),
+        "terms": terms_chapter(operation, papers.instruments, language),
         "announcements": rows.announcement_rows(operation, language),
         "questions": rows.question_rows(operation, language),
         "sources": rows.source_rows(operation, language),

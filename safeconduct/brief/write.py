@@ -19,6 +19,7 @@ from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
 from safeconduct.safeguards.model import Safeguard
+from safeconduct.terms.model import Instrument
 
 Plans = Mapping[tuple[str, str], Plan] | Iterable[Plan] | Plan
 
@@ -32,6 +33,7 @@ def write_brief(
     *,
     proof_holds: bool | None = None,
     effects: Mapping[str, float] | None = None,
+    instruments: Iterable[Instrument] = (),
 ) -> Path:
     """Write the papers of a plan into a folder.
 
@@ -51,6 +53,9 @@ def write_brief(
         What the check of the proof said, ``None`` if it was not run.
     effects
         How many people more or fewer get out with an assumption a fifth lower, by its key.
+    instruments
+        The instruments of the operation, as
+        :func:`safeconduct.terms.of_operation.read_terms` gives them.
 
     Returns
     -------
@@ -69,7 +74,17 @@ def write_brief(
     film = make_film(operation, network, main, spoken[0])
     view = whole_plan(operation, film, people)
     papers = Papers(
-        operation, main, others, half, tuple(safeguards), people, film, view, proof_holds, effects
+        operation,
+        main,
+        others,
+        half,
+        tuple(safeguards),
+        people,
+        film,
+        view,
+        proof_holds,
+        effects,
+        tuple(instruments),
     )
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.html"

@@ -143,4 +143,14 @@ CODES: dict[str, Entry] = {
         "Under handing_in an offer is named that no file in the operation's terms holds.",
         "Put the instrument into terms/, or correct the id; it is written as sy-2016-15/1.",
     ),
+    "SC728": Entry(
+        "An offer ends before the plan does",
+        "Whoever leaves later can no longer take it up.",
+        "Agree an extension before the plan begins, or tell people the last day.",
+    ),
+    "SC729": Entry(
+        "An offer cannot be taken up for a while",
+        "Its time ends and begins again within the plan; what is done between does not count.",
+        "Tell people both days, and have the gap closed.",
+    ),
 }

@@ -34,6 +34,7 @@ def brief(
     from safeconduct.brief.write import write_brief  # noqa: PLC0415 - keeps --help quick
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     expect_plan(plan_folder, op)
@@ -46,7 +47,9 @@ def brief(
             op, choices_of(roads, settings), console, progress, plans[0].population
         )
         progress("writing the papers", None)
-        write_brief(operation, network, plans, check_safeguards(operation), beside)
+        instruments = read_terms(operation)
+        safeguards = check_safeguards(operation, instruments)
+        write_brief(operation, network, plans, safeguards, beside, instruments=instruments)
     code = SOMEONE_LEFT if left_behind(plans[0]) else DONE
     console.say(f"Report: {target / 'report.html'}")
     console.document({"out": str(target)}, exit_code=code)

@@ -21,24 +21,33 @@ def check(
 
     A safeguard that is not met is no fault of the folder: the command still ends with 0.
     """
+    from safeconduct.cli.outlooks import outlook_document, outlook_lines  # noqa: PLC0415 - the same
     from safeconduct.cli.safeguards import (  # noqa: PLC0415 - keeps --help quick
         safeguard_document,
         safeguard_lines,
     )
     from safeconduct.operation.warn_windows import warn_windows  # noqa: PLC0415 - the same
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import (  # noqa: PLC0415 - the same
+        outlooks,
+        read_terms,
+        warnings_of,
+    )
 
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:
         operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
+    instruments = read_terms(operation)
     hours = warn_windows(find_operation(op), settings or (), operation)
-    console.warn(hours)
-    safeguards = check_safeguards(operation)
+    found = outlooks(operation, instruments)
+    console.warn((*hours, *(ahead := warnings_of(operation, found))))
+    safeguards = check_safeguards(operation, instruments)
     console.say(
         f"{operation.name.en}: the folder can be read and holds together.",
         f"  {count(len(operation.areas), 'area')}, {count(len(operation.corridors), 'corridor')}, "
         f"{count(len(operation.sites), 'site')}, {network.nodes:,} road nodes",
         f"  {len(operation.assumptions)} figures without a source",
+        *outlook_lines(found),
         "",
         *safeguard_lines(safeguards),
     )
@@ -51,7 +60,8 @@ def check(
             "nodes": network.nodes,
             "links": network.links,
             "assumptions": [each.key for each in operation.assumptions],
-            "warnings": [str(each) for each in (*network.warnings, *hours)],
+            "warnings": [str(each) for each in (*network.warnings, *hours, *ahead)],
+            "terms": outlook_document(found),
             "safeguards": safeguard_document(safeguards),
         }
     )

@@ -51,7 +51,7 @@ def _two_plans(first: Path, second: Path, console: Console) -> None:
 
 def _two_operations(first: str, second: str, console: Console, progress: Progress) -> None:
     from safeconduct.cli.comparison import compare_plans, term_document, term_lines  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.cli.terms import differing_terms  # noqa: PLC0415 - the same
+    from safeconduct.cli.differences import differing_terms  # noqa: PLC0415 - the same
 
     differences = differing_terms(find_operation(first), find_operation(second))
     base = _planned(first, Choices(), console, progress)

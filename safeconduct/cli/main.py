@@ -24,6 +24,7 @@ from safeconduct.cli import (
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, INTERRUPTED
 from safeconduct.cli.guard import guarded
+from safeconduct.cli.terms import commands as terms
 
 app = typer.Typer(
     name="safeconduct",
@@ -47,6 +48,7 @@ app.command("brief")(brief.brief)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.add_typer(roads.app, name="roads")
+app.add_typer(terms.app, name="terms")
 
 
 @app.callback()

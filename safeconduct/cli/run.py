@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from safeconduct.operation.model import Operation as OperationModel
     from safeconduct.plans.model import Plan
     from safeconduct.safeguards.model import Safeguard
+    from safeconduct.terms.model import Instrument
 
 
 _ALL = Fault(
@@ -64,6 +64,14 @@ class Made:
     effects: dict[str, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the folder answers to the safeguards, and its instruments."""
+
+    safeguards: tuple[Safeguard, ...]
+    instruments: tuple[Instrument, ...]
+
+
 def run(
     op: Operation,
     *,
@@ -84,6 +92,11 @@ def run(
     """
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - keeps --help quick
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import (  # noqa: PLC0415 - the same
+        outlooks,
+        read_terms,
+        warnings_of,
+    )
 
     if turnout is Turnouts.all:
         raise InputError([_ALL])
@@ -96,12 +109,15 @@ def run(
     with whole_folder(target) as beside, console.progress() as progress:
         with timing.of("read and build"):
             operation, network = read_and_build(op, question.choices, console, progress, levels[0])
-        safeguards = check_safeguards(operation)
+        instruments = read_terms(operation)
+        console.warn(warnings_of(operation, outlooks(operation, instruments)))
+        safeguards = check_safeguards(operation, instruments)
         made = _make(question, operation, network, timing, progress)
         _write_plans(made, beside)
         with timing.of("write the papers"):
             progress("writing the papers", None)
-            _write_papers(operation, network, made, safeguards, beside)
+            stated = Stated(safeguards, instruments)
+            _write_papers(operation, network, made, stated, beside)
         timing.write(beside / "run.json")
     code = SOMEONE_LEFT if left_behind(made.main) else DONE
     console.say(
@@ -166,7 +182,7 @@ def _write_papers(
     operation: OperationModel,
     network: Network,
     made: Made,
-    safeguards: Sequence[Safeguard],
+    stated: Stated,
     folder: Path,
 ) -> None:
     from safeconduct.brief.write import write_brief  # noqa: PLC0415 - keeps --help quick
@@ -174,5 +190,12 @@ def _write_papers(
     half = [made.half] if made.half is not None else []
     plans = (made.main, *made.others.values(), *half)
     write_brief(
-        operation, network, plans, safeguards, folder, proof_holds=True, effects=made.effects
+        operation,
+        network,
+        plans,
+        stated.safeguards,
+        folder,
+        proof_holds=True,
+        effects=made.effects,
+        instruments=stated.instruments,
     )

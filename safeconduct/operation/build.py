@@ -105,7 +105,7 @@ def build_operation(stated: Stated, beside: Beside, level: Level) -> Operation:
         aid_inward=build_aid(document, clock),
         announcements=build_announcements(document),
         exchange=build_exchange(document),
-        handing_in=build_handing_in(document),
+        handing_in=build_handing_in(stated),
         recorded=beside.recorded,
         assumptions=list_assumptions(stated, beside.areas),
         statements=build_statements(document),

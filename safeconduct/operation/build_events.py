@@ -109,11 +109,17 @@ def build_exchange(document: OperationDocument) -> tuple[Exchange, ...]:
     )
 
 
-def build_handing_in(document: OperationDocument) -> tuple[HandingIn, ...]:
+def build_handing_in(stated: Stated) -> tuple[HandingIn, ...]:
     """Build where terms can be taken up."""
     return tuple(
-        HandingIn(said.offer, said.recipient, said.place, tuple(said.reached_by))
-        for said in document.handing_in
+        HandingIn(
+            said.offer,
+            said.recipient,
+            said.place,
+            tuple(said.reached_by),
+            stated.where("handing_in", place),
+        )
+        for place, said in enumerate(stated.document.handing_in)
     )
 
 

@@ -384,6 +384,7 @@ class HandingIn:
     recipient: str
     place: str | None
     reached_by: tuple[str, ...] = ()
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

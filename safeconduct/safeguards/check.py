@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from safeconduct.operation.model import Operation
 from safeconduct.safeguards.care import answer_care
 from safeconduct.safeguards.consent import answer_consent
@@ -9,10 +11,14 @@ from safeconduct.safeguards.information import answer_information
 from safeconduct.safeguards.legs import answer_legs
 from safeconduct.safeguards.model import Safeguard
 from safeconduct.safeguards.movement import answer_movement
+from safeconduct.safeguards.offers import answer_offers
 from safeconduct.safeguards.pause import answer_pause
+from safeconduct.terms.model import Instrument
 
 
-def check_safeguards(operation: Operation) -> tuple[Safeguard, ...]:
+def check_safeguards(
+    operation: Operation, instruments: Sequence[Instrument] = ()
+) -> tuple[Safeguard, ...]:
     """Answer every safeguard from named keys of the folder.
 
     The list follows what the ICRC asked of evacuations in Syria (news release 18/15, 14 March
@@ -23,6 +29,8 @@ def check_safeguards(operation: Operation) -> tuple[Safeguard, ...]:
     ----------
     operation
         As read; roads are not needed.
+    instruments
+        The instruments of its terms folder, where they were read.
 
     Returns
     -------
@@ -34,6 +42,7 @@ def check_safeguards(operation: Operation) -> tuple[Safeguard, ...]:
         *answer_pause(operation),
         *answer_information(operation),
         *answer_movement(operation),
+        *answer_offers(operation, instruments),
         *answer_legs(operation),
         *answer_care(operation),
     )

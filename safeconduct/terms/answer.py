@@ -59,6 +59,7 @@ class Answer:
     """What the text of one offer says of one set of facts on one day."""
 
     offer: Offer
+    day: date
     outcome: Outcome
     by_reading: Readings[Outcome]
     reasons: tuple[Reason, ...]

@@ -175,9 +175,7 @@ def _event(stated: Stated, id_: str, said: EventDocument) -> Event:
         dated=said.dated,
         known_since=said.known_since,
         standing=said.standing,
-        in_reading=tuple(
-            (question, tuple(names)) for question, names in said.in_reading.items()
-        ),
+        in_reading=tuple((question, tuple(names)) for question, names in said.in_reading.items()),
         time=None if said.kind == "revoke" else time_rule(said, {}),
         revokes=said.revokes,
         basis=basis_of(said),

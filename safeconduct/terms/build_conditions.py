@@ -7,9 +7,12 @@ from safeconduct.terms.document_conditions import (
     AllDocument,
     AnyDocument,
     AskedDocument,
-    Condition as Stated,
     FactDocument,
     NotDocument,
+    joined,
+)
+from safeconduct.terms.document_conditions import (
+    Condition as Stated,
 )
 from safeconduct.terms.model import (
     AskedCondition,
@@ -38,17 +41,14 @@ def build_condition(said: Stated, days: Days) -> Condition:
     """
     if isinstance(said, str):
         return FactCondition(said)
-    basis = basis_of(said)
     if isinstance(said, FactDocument):
         return _fact(said, days)
+    basis = basis_of(said)
     if isinstance(said, AskedDocument):
         return AskedCondition(said.asked_on_or_after, basis)
-    if isinstance(said, AllDocument):
-        return Joined("all", tuple(build_condition(part, days) for part in said.all), basis)
-    if isinstance(said, AnyDocument):
-        return Joined("any", tuple(build_condition(part, days) for part in said.any), basis)
-    if isinstance(said, NotDocument):
-        return Joined("not", (build_condition(said.not_, days),), basis)
+    if isinstance(said, AllDocument | AnyDocument | NotDocument):
+        how, parts = joined(said)
+        return Joined(how, tuple(build_condition(part, days) for part in parts), basis)
     [(question, values)] = said.by_reading.items()
     branches = tuple(
         (name, part if isinstance(part, bool) else build_condition(part, days))

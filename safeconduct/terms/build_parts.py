@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from safeconduct.operation.document_parts import TextDocument
 from safeconduct.operation.model import Text
-from safeconduct.terms.days import last_day
+from safeconduct.terms.days import Count, MonthEnd, Period, last_day
 from safeconduct.terms.document import EventDocument, InstrumentDocument, WindowDocument
 from safeconduct.terms.document_parts import RivalDocument, SayingDocument, Sourced
 from safeconduct.terms.model import Basis, DayRange, Saying, TimeRule
@@ -22,7 +22,7 @@ Days = dict[str, Readings[date]]
 def stated_days(document: InstrumentDocument) -> Days:
     """Give the days of the instrument's own events; it takes effect when issued if not said."""
     said = document.dates
-    days = {"issued": readings_of(said.issued.value)}
+    days: Days = {"issued": readings_of(said.issued.value)}
     if said.published:
         days["published"] = readings_of(said.published.value)
     days["in-force"] = readings_of(said.in_force.value) if said.in_force else days["issued"]
@@ -81,8 +81,11 @@ def _last(
 ) -> Readings[date | None]:
     if said.lasts is None:
         return _through(said, days)
-    counting = combine(lambda c, m: (c, m), readings_of(said.count), readings_of(said.month_end))
-    started = combine(lambda day, lasts: (day, lasts), begin, readings_of(said.lasts))
+    count: Readings[Count] = readings_of(said.count)
+    month_end: Readings[MonthEnd] = readings_of(said.month_end)
+    lasts: Readings[Period] = readings_of(said.lasts)
+    counting = combine(lambda how, end: (how, end), count, month_end)
+    started = combine(lambda day, period: (day, period), begin, lasts)
     return combine(
         lambda start, how: last_day(start[0], start[1], how[0], how[1]), started, counting
     )

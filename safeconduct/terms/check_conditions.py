@@ -8,10 +8,11 @@ from safeconduct.reading.lines import Step
 from safeconduct.terms.document_conditions import (
     AllDocument,
     AnyDocument,
-    AskedDocument,
     Condition,
     FactDocument,
     NotDocument,
+    RivalConditionDocument,
+    joined,
 )
 from safeconduct.terms.faults import Faults
 from safeconduct.terms.vocabulary import AGE, vocabulary
@@ -52,22 +53,18 @@ def _conditions(faults: Faults) -> Iterator[tuple[Path, Condition]]:
 
 
 def _facts(condition: Condition, path: Path) -> Iterator[tuple[Path, FactDocument | str]]:
-    if isinstance(condition, AskedDocument):
-        return
     if isinstance(condition, str | FactDocument):
         yield path, condition
-    elif isinstance(condition, AllDocument | AnyDocument):
-        how = "all" if isinstance(condition, AllDocument) else "any"
-        parts = condition.all if isinstance(condition, AllDocument) else condition.any
+    elif isinstance(condition, AllDocument | AnyDocument | NotDocument):
+        how, parts = joined(condition)
         for place, part in enumerate(parts):
-            yield from _facts(part, (*path, how, place))
-    elif isinstance(condition, NotDocument):
-        yield from _facts(condition.not_, (*path, "not"))
-    else:
+            at = (*path, how) if how == "not" else (*path, how, place)
+            yield from _facts(part, at)
+    elif isinstance(condition, RivalConditionDocument):
         [(question, values)] = condition.by_reading.items()
-        for name, part in values.items():
-            if not isinstance(part, bool):
-                yield from _facts(part, (*path, "by_reading", question, name))
+        for name, branch in values.items():
+            if not isinstance(branch, bool):
+                yield from _facts(branch, (*path, "by_reading", question, name))
 
 
 def _check_fact(faults: Faults, path: Path, said: FactDocument | str) -> None:

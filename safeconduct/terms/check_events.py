@@ -34,8 +34,8 @@ def check_events(faults: Faults) -> None:
         _check_keys(faults, id_, event)
         for place, offer in enumerate(event.offers or ()):
             if offer not in faults.document.offers:
-                path = ("events", id_, "offers", place)
-                faults.unknown("SC708", path, "offer", offer, list(faults.document.offers))
+                at = ("events", id_, "offers", place)
+                faults.unknown("SC708", at, "offer", offer, list(faults.document.offers))
         if event.revokes is None:
             continue
         path = ("events", id_, "revokes")

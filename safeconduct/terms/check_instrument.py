@@ -62,7 +62,7 @@ def parts_of(said: object, path: Path = ()) -> Iterator[tuple[Path, Document]]:
 
 
 def _check_questions(faults: Faults) -> None:
-    """Readings match their question, and every question matters somewhere."""
+    """See that readings match their question, and that every question matters somewhere."""
     document = faults.document
     used: set[str] = set()
     for path, part in parts_of(document):

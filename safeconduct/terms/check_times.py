@@ -11,7 +11,7 @@ from safeconduct.terms.document import EventDocument, WindowDocument
 from safeconduct.terms.document_parts import is_rival
 from safeconduct.terms.faults import Faults
 from safeconduct.terms.hijri import FIRST, LAST
-from safeconduct.terms.readings import Readings, combine, values_of
+from safeconduct.terms.readings import Readings, combine, each, values_of
 
 Path = tuple[Step, ...]
 _ENDS = ("lasts", "through", "before")
@@ -38,7 +38,7 @@ def check_times(faults: Faults) -> None:
         except ValueError as error:
             faults.add("SC719", path, str(error))
             continue
-        _check_order(faults, path, rule.opens, rule.last)
+        _check_order(faults, path, each(lambda day: day, rule.opens), rule.last)
     for id_, offer in faults.document.offers.items():
         if offer.offence is not None:
             path = ("offers", id_, "offence")
@@ -85,10 +85,12 @@ def _named(stated: object) -> Iterator[str]:
 
 
 def _check_order(
-    faults: Faults, path: Path, begin: Readings[date] | Readings[date | None], end: Readings[date | None]
+    faults: Faults,
+    path: Path,
+    begin: Readings[date | None],
+    end: Readings[date | None],
 ) -> None:
-    pairs = values_of(combine(lambda one, two: (one, two), begin, end))
-    for first, last in pairs:
+    for first, last in values_of(combine(lambda one, two: (one, two), begin, end)):
         outside = [day for day in (first, last) if day is not None and not FIRST <= day <= LAST]
         if outside:
             faults.add("SC719", path, f"{outside[0]} is out of bounds")

@@ -98,18 +98,18 @@ def _leaf(step: Step) -> Truth:
         return bool(data["value"])
     if step.op == "asked":
         return bool(data["on"] >= data["from"])
-    stated = data["stated"]
-    if stated is None:
-        return None
+    return None if data["stated"] is None else _stated(step)
+
+
+def _stated(step: Step) -> Truth:
+    data, stated = step.data, step.data["stated"]
     if step.op == "one-of":
         return stated in data["accepts"]
     if step.op == "days":
         # ISO dates are in the order of days.
         after = data["from"] is None or data["from"] <= stated
         return bool(after and (data["through"] is None or stated <= data["through"]))
-    if step.op == "within":
-        return _within(step)
-    return bool(stated)
+    return _within(step) if step.op == "within" else bool(stated)
 
 
 def _within(step: Step) -> Truth:

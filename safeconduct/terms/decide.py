@@ -95,4 +95,4 @@ def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known
     outcomes = values_of(by_reading)
     outcome = outcomes[0] if len(outcomes) == 1 else "undetermined"
     reasons = reasons_of(trace, by_reading)
-    return Answer(offer, outcome, by_reading, reasons, remaining_of(trace, day), trace)
+    return Answer(offer, day, outcome, by_reading, reasons, remaining_of(trace, day), trace)

@@ -86,7 +86,9 @@ class TranslationDocument(Sourced):
 class OffenceDocument(Sourced):
     """When the offence must have been committed."""
 
-    begins: Rival[DayOrEvent] | None = Field(None, alias="from", description="first day that counts")
+    begins: Rival[DayOrEvent] | None = Field(
+        None, alias="from", description="first day that counts"
+    )
     through: Rival[DayOrEvent] | None = Field(None, description="last day that counts")
     before: Rival[DayOrEvent] | None = Field(None, description="first day that does not count")
 
@@ -131,9 +133,7 @@ class OfferDocument(Document):
     window: Annotated[
         Annotated[WindowDocument, Tag("[window]")] | Annotated[Literal["none"], Tag("[none]")],
         Discriminator(lambda stated: "[none]" if isinstance(stated, str) else "[window]"),
-    ] = Field(
-        description="when it must be done; none where the text sets no time"
-    )
+    ] = Field(description="when it must be done; none where the text sets no time")
     exclusions: dict[Id, ExclusionDocument] = Field({}, description="whom the text leaves out")
     effect: LimitsDocument = Field(description="what is given, and where that ends")
     claims: ClaimsDocument | None = Field(None, description="claims of those who were harmed")

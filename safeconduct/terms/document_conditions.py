@@ -43,7 +43,7 @@ class FactDocument(Sourced):
     def _is_a_condition(cls, stated: Any) -> Any:
         if isinstance(stated, dict) and "fact" not in stated:
             keys = ("fact", *_TAGS, "asked_on_or_after")
-            near = difflib.get_close_matches(str(next(iter(stated), '')), keys, n=1)
+            near = difflib.get_close_matches(str(next(iter(stated), "")), keys, n=1)
             what = f"no condition has the keys {', '.join(map(str, stated)) or 'none'}"
             remedy = f"Did you mean {near[0]!r}?" if near else f"Write one of {', '.join(keys)}."
             raise fail("SC203", what, remedy)
@@ -106,6 +106,18 @@ Condition = Annotated[
     Discriminator(_kind),
 ]
 """A fact by its id, or a mapping with one of ``fact``, ``all``, ``any``, ``not``, ``by_reading``."""
+
+
+def joined(
+    said: AllDocument | AnyDocument | NotDocument,
+) -> tuple[Literal["all", "any", "not"], list[Condition]]:
+    """Give how conditions are joined, and which."""
+    if isinstance(said, AllDocument):
+        return "all", said.all
+    if isinstance(said, AnyDocument):
+        return "any", said.any
+    return "not", [said.not_]
+
 
 for _document in (AllDocument, AnyDocument, NotDocument, RivalConditionDocument):
     _document.model_rebuild()

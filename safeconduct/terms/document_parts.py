@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
@@ -70,7 +70,7 @@ def is_rival(stated: object) -> bool:
 
 
 if TYPE_CHECKING:
-    Rival = T | RivalDocument[T]
+    Rival: TypeAlias = T | RivalDocument[T]
 else:
 
     class Rival:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from safeconduct.terms.facts import Facts
 from safeconduct.terms.model import (
@@ -18,15 +19,13 @@ from safeconduct.terms.model import (
     RivalCondition,
 )
 from safeconduct.terms.readings import Fixed, Readings, combine
-from safeconduct.terms.trace import Step
+from safeconduct.terms.trace import Op, Step
 from safeconduct.terms.windows import Spans, offence_days, window_of
 
 OFFENCE = "offence-on"
 
 
-def follow(
-    instrument: Instrument, offer: Offer, facts: Facts, day: date, known_on: date
-) -> Step:
+def follow(instrument: Instrument, offer: Offer, facts: Facts, day: date, known_on: date) -> Step:
     """Write the trace of an offer.
 
     Parameters
@@ -74,7 +73,11 @@ class _Writer:
         basis = said.basis
         if isinstance(said, Joined):
             return self._step(
-                said.how, id_, {}, basis, [self.condition(p, f"{id_}/{n}") for n, p in enumerate(said.parts)]
+                said.how,
+                id_,
+                {},
+                basis,
+                [self.condition(p, f"{id_}/{n}") for n, p in enumerate(said.parts)],
             )
         if isinstance(said, RivalCondition):
             names = [name for name, _ in said.branches]
@@ -113,7 +116,9 @@ class _Writer:
             return self._step("within", id_, data, basis)
         if said.one_of:
             accepts = list(said.one_of)
-            return self._step("one-of", id_, {"fact": fact, "accepts": accepts, "stated": stated}, basis)
+            return self._step(
+                "one-of", id_, {"fact": fact, "accepts": accepts, "stated": stated}, basis
+            )
         return self._step("fact", id_, {"fact": fact, "stated": stated}, basis)
 
     def _branch(self, said: Condition | bool, id_: str) -> Step:
@@ -143,7 +148,14 @@ class _Writer:
         parts = [self._by_reading(part, f"{id_}/{name}", write) for name, part in value.branches]
         return Step("reading", id_, _question(value.question, names), tuple(parts))
 
-    def _step(self, op, id_, data, basis: Basis, parts=()) -> Step:
+    def _step(
+        self,
+        op: Op,
+        id_: str,
+        data: Mapping[str, Any],
+        basis: Basis,
+        parts: Sequence[Step] = (),
+    ) -> Step:
         return Step(op, id_, data, tuple(parts), basis.quote, basis.sources)
 
 

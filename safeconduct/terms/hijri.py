@@ -35,7 +35,9 @@ def hijri_text(day: date) -> Text | None:
         return None
     found = Gregorian(day.year, day.month, day.day).to_hijri()
     month = _MONTHS[found.month - 1]
-    return Text(f"{found.day} {month.en} {found.year} AH", f"{found.day} {month.ar} {found.year} هـ")
+    return Text(
+        f"{found.day} {month.en} {found.year} AH", f"{found.day} {month.ar} {found.year} هـ"
+    )
 
 
 def hijri_matches(printed: str, day: date) -> bool:

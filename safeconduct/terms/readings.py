@@ -51,11 +51,27 @@ def split(question: str, branches: Mapping[str, Readings[T]]) -> Readings[T]:
     Fixed or Split
         In the order of questions, merged.
     """
-    choice: Readings[str] = Split(question, tuple((name, Fixed(name)) for name in branches))
-    whole = choice
-    for name, branch in branches.items():
-        whole = combine(lambda said, value, name=name: value if said == name else said, whole, branch)
-    return whole  # type: ignore[return-value] # every name has been replaced by its branch
+    done: dict[tuple[int, ...], Readings[T]] = {}
+
+    def go(parts: tuple[Readings[T], ...]) -> Readings[T]:
+        key = tuple(map(id, parts))
+        if key not in done:
+            earlier = [p for p in parts if isinstance(p, Split) and p.question < question]
+            if earlier:
+                first = min(earlier, key=lambda part: part.question)
+                done[key] = _merged(
+                    first.question,
+                    tuple(
+                        (name, go(tuple(given(part, first.question, name) for part in parts)))
+                        for name, _ in first.branches
+                    ),
+                )
+            else:
+                named = zip(branches, parts, strict=True)
+                done[key] = _merged(question, tuple((n, given(p, question, n)) for n, p in named))
+        return done[key]
+
+    return go(tuple(branches.values()))
 
 
 def each(do: Callable[[A], T], value: Readings[A]) -> Readings[T]:
@@ -87,8 +103,7 @@ def combine(do: Callable[[A, B], T], first: Readings[A], second: Readings[B]) ->
             return Fixed(do(one.value, two.value))
         key = (id(one), id(two))
         if key not in done:
-            question = min(part.question for part in (one, two) if isinstance(part, Split))
-            names = next(_names(part) for part in (one, two) if _asks(part, question))
+            question, names = _first_question(one, two)
             parts = tuple((n, go(given(one, question, n), given(two, question, n))) for n in names)
             done[key] = _merged(question, parts)
         return done[key]
@@ -148,12 +163,14 @@ def _merged(question: str, branches: tuple[tuple[str, Readings[T]], ...]) -> Rea
     return Split(question, branches)
 
 
-def _names(value: Readings[T]) -> tuple[str, ...]:
-    return tuple(name for name, _ in value.branches) if isinstance(value, Split) else ()
-
-
-def _asks(value: Readings[T], question: str) -> bool:
-    return isinstance(value, Split) and value.question == question
+def _first_question(one: Readings[A], two: Readings[B]) -> tuple[str, tuple[str, ...]]:
+    """Give the question that comes first in the order of questions, with its readings."""
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    if isinstance(one, Split):
+        asked.append((one.question, tuple(name for name, _ in one.branches)))
+    if isinstance(two, Split):
+        asked.append((two.question, tuple(name for name, _ in two.branches)))
+    return min(asked)
 
 
 def _leaves(value: Readings[T], seen: set[int]) -> Iterator[T]:

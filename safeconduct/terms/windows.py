@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -110,11 +110,44 @@ def state_on(spans: Spans, day: date) -> State:
     return "after"
 
 
+def sure_and_perhaps(readings: Sequence[Spans]) -> tuple[Spans, Spans]:
+    """Give the days that lie in every one of several windows, and those in some only.
+
+    Parameters
+    ----------
+    readings
+        At least one window.
+
+    Returns
+    -------
+    tuple of (spans, spans)
+        Both sorted and disjoint.
+    """
+    cuts = sorted({edge for spans in readings for span in spans for edge in _edges(span)})
+    sure: Spans = ()
+    perhaps: Spans = ()
+    for first, after in zip(cuts, [*cuts[1:], None], strict=True):
+        inside = [state_on(spans, first) == "open" for spans in readings]
+        piece = ((first, None if after is None else after - timedelta(days=1)),)
+        if all(inside):
+            sure = _joined(sure, piece)
+        elif any(inside):
+            perhaps = _joined(perhaps, piece)
+    return sure, perhaps
+
+
+def _edges(span: Span) -> Iterator[date]:
+    """Give the first day of a span, and the first after it."""
+    yield span[0]
+    if span[1] is not None:
+        yield span[1] + timedelta(days=1)
+
+
 def _spans(rule: TimeRule) -> Readings[Spans]:
     return combine(lambda first, last: ((first, last),), rule.opens, rule.last)
 
 
-def _where_it_holds(  # noqa: PLR0913 - an event, what it changes, and where it may be undone
+def _where_it_holds(
     instrument: Instrument,
     offer: Offer,
     event: Event,

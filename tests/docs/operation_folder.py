@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from safeconduct.operation.schema import operation_schema
 PROSE = Path(__file__).with_suffix(".md")
 SHORT = {"FigureDocument", "TextDocument", "PlaceDocument", "OtherFigure", "StatementDocument"}
 """Parts that the page explains once, in its own words."""
+CONDITION, RIVAL = "FactDocument", "RivalDocument"
+"""Parts that are written in one of several ways, which the page explains in its own words."""
 HEADER = "| key | value | unit, bounds | default | meaning |\n|---|---|---|---|---|\n"
 WORDS = {
     "FigureDocument": "figure",
@@ -37,10 +39,17 @@ def operation_folder_page() -> str:
     return prose.replace("\nKEYS\n", f"\n{keys}").replace("\nAREA\n", f"\n{areas}")
 
 
-def rows(schema: dict[str, Any], defs: dict[str, Any], prefix: str) -> Iterator[str]:
+def rows(
+    schema: dict[str, Any],
+    defs: dict[str, Any],
+    prefix: str,
+    left_out: Collection[str] = (),
+) -> Iterator[str]:
     """Give a table row for every key of a schema, and for the keys inside."""
     required = schema.get("required", ())
     for key, field in schema["properties"].items():
+        if key in left_out:
+            continue
         inner, below = unwrap(field)
         name = inner.get("$ref", "").rsplit("/", 1)[-1]
         default = "**needed**" if key in required else shown(field.get("default"))
@@ -49,7 +58,7 @@ def rows(schema: dict[str, Any], defs: dict[str, Any], prefix: str) -> Iterator[
             f"| {field.get('description', '')} |\n"
         )
         if name and name not in SHORT:
-            yield from rows(long_form(defs[name]), defs, f"{prefix}{key}{below}.")
+            yield from rows(long_form(defs[name]), defs, f"{prefix}{key}{below}.", left_out)
 
 
 def unwrap(field: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -63,10 +72,24 @@ def unwrap(field: dict[str, Any]) -> tuple[dict[str, Any], str]:
             field, below = field["items"], below + "[]"
         elif isinstance(field.get("additionalProperties"), dict):
             field, below = field["additionalProperties"], below + ".ID"
+        elif "oneOf" in field:
+            return one_of(field["oneOf"]), below
         elif "patternProperties" in field:
             [field], below = field["patternProperties"].values(), below + ".ID"
         else:
             return field, below
+
+
+def one_of(options: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give the schema of a value that is told from others by how it is written."""
+    names = [option.get("$ref", "").rsplit("/", 1)[-1] for option in options]
+    if CONDITION in names:
+        return {"x-form": "condition"}
+    if any(name.startswith(RIVAL) for name in names):
+        return {"x-form": value(options[0], "") + ", or by reading"}
+    [inner] = [option for option in options if "$ref" in option]
+    others = [value(option, "") for option in options if "$ref" not in option]
+    return {**inner, "x-or": ", or " + " or ".join(others)}
 
 
 def long_form(schema: dict[str, Any]) -> dict[str, Any]:
@@ -78,14 +101,16 @@ def long_form(schema: dict[str, Any]) -> dict[str, Any]:
 def value(inner: dict[str, Any], name: str) -> str:
     """Say in a few words what stands at a key."""
     if name:
-        return WORDS.get(name, "keys")
+        return WORDS.get(name, "keys") + str(inner.get("x-or", ""))
+    if "anyOf" in inner:
+        return " or ".join(value(unwrap(option)[0], "") for option in inner["anyOf"])
     if "enum" in inner:
-        return ", ".join(f"`{word}`" for word in inner["enum"])
+        return ", ".join(shown(word) for word in inner["enum"])
     if "const" in inner:
         return f"`{inner['const']}`"
     kind = inner.get("type", "")
     if kind == "array":
-        return "list of " + value(inner["items"], "")
+        return "list of " + value(unwrap(inner["items"])[0], "")
     if isinstance(kind, list):
         return "id" if "maxLength" in inner else "id of a node or link"
     return str(inner.get("x-form") or JSON_WORDS.get(kind, "see right"))

@@ -10,6 +10,8 @@ import typer.main
 
 from safeconduct.catalogue import CATALOGUE
 from safeconduct.cli.main import app
+from tests.docs.facts import facts_page
+from tests.docs.instrument_file import instrument_file_page
 from tests.docs.operation_folder import operation_folder_page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -23,6 +25,7 @@ LAYERS = {
     "SC4": "Plans",
     "SC5": "Proofs",
     "SC6": "Papers, the quick page and the command line",
+    "SC7": "The terms: instruments, facts and answers",
 }
 
 
@@ -83,6 +86,8 @@ PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "errors.md": errors_page,
     REFERENCE / "commands.md": commands_page,
     REFERENCE / "operation-folder.md": operation_folder_page,
+    REFERENCE / "instrument-file.md": instrument_file_page,
+    REFERENCE / "facts.md": facts_page,
 }
 
 

@@ -15,6 +15,7 @@ RANK = {
             ["units"],
             ["reading"],
             ["operation"],
+            ["terms"],
             ["network"],
             ["safeguards"],
             ["plans"],

@@ -73,6 +73,7 @@ def test_july_lacks_what_the_record_lacks(july: Operation) -> None:
         "questions",
         "way-for-all",
         "monitors",
+        "offers",
         "places",
     }
     assert {each for each, verdict in answers.items() if verdict == "not stated"} == {

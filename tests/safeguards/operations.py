@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from safeconduct.operation.model import (
@@ -10,6 +11,7 @@ from safeconduct.operation.model import (
     Consent,
     Corridor,
     Exchange,
+    HandingIn,
     Leg,
     Operation,
     Party,
@@ -86,6 +88,8 @@ def an_agreed_operation(corridor: Corridor | None = None, **other: Any) -> Opera
         },
         pauses=(Pause("everywhere", (0, 40_000), ("town", "front")),),
         exchange=(Exchange("hours", "hours", "un", "town", "2016-07-26", "2016-07-27"),),
+        handing_in=(HandingIn("decree/1", "any judge", "Town", ("west",)),),
+        terms_files=(Path("terms/decree.yaml"),),
         statements=dict(STATEMENTS),
     )
     return replace(operation, **other)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from safeconduct.operation.model import Consent, Exchange, Operation, Pause
+from safeconduct.operation.model import Consent, Exchange, HandingIn, Operation, Pause
 from safeconduct.safeguards.check import check_safeguards
 from safeconduct.safeguards.model import Safeguard
 from tests.builders import a_group
@@ -86,6 +86,7 @@ DELETED: list[tuple[str, str, Make]] = [
     ("staying", "staying.food", lambda: without("staying.food")),
     ("staying", "staying.water", lambda: without("staying.water")),
     ("staying", "staying.medical", lambda: without("staying.medical")),
+    ("offers", "handing_in", lambda: an_agreed_operation(handing_in=())),
 ]
 
 BAD: list[tuple[str, str, Make]] = [
@@ -159,6 +160,11 @@ BAD: list[tuple[str, str, Make]] = [
     ("family-unity", "no", lambda: saying("safeguards.family_unity", "no")),
     ("places", "too few", by_site(places=700.0)),
     ("staying", "no food", lambda: saying("staying.food", "none")),
+    (
+        "offers",
+        "no corridor",
+        lambda: an_agreed_operation(handing_in=(HandingIn("decree/1", "any judge", None),)),
+    ),
 ]
 
 

@@ -55,6 +55,8 @@ def agree(said: dict[str, Any]) -> None:
         site["destinations"] = ["the other side", "the countryside"]
     said["pauses"] = [{"where": "everywhere", "agreed_by": ["government", "council"]}]
     said["exchange"][0]["answered"] = "2016-07-28"
+    corridors = list(said["corridors"])
+    said["handing_in"] = [{"offer": "x/1", "recipient": "a judge", "reached_by": corridors[:1]}]
     said["staying"] = {
         "protected_by": "both parties",
         "food": "three weeks in store",

@@ -100,7 +100,7 @@ def _day(text: str) -> date | None:
 
 def _with(document: dict[str, Any], path: Path, changed: Any) -> dict[str, Any]:
     # Aliases of YAML share their values; a copy that keeps no sharing changes one place only.
-    whole = _unshared(document)
+    whole: dict[str, Any] = _unshared(document)
     inner: Any = whole
     for step in path[:-1]:
         inner = inner[step]

@@ -12,8 +12,8 @@ from safeconduct.errors import Fault
 from safeconduct.reading.yaml_text import Document, read_yaml
 from safeconduct.terms.library import FOLDER, library_ids
 from safeconduct.terms.read_instrument import instrument_of
-from tests.terms.corpus_cases import cases_of, holds
 from tests.terms.corpus_cases import FOLDER as TABLES
+from tests.terms.corpus_cases import cases_of, holds
 from tests.terms.mutants import mutants_of
 
 EQUIVALENT = Path(__file__).parent / "equivalent"

@@ -1,0 +1,96 @@
+"""The terms of an operation in the report: what can be taken up, until when, what is ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from safeconduct.brief.language import Language
+from safeconduct.operation.model import HandingIn, Operation
+from safeconduct.safeguards.names import corridor_names
+from safeconduct.terms.model import Instrument
+from safeconduct.terms.of_operation import outlooks
+from safeconduct.terms.outlook import Outlook
+from safeconduct.terms.say_clauses import say_times
+from safeconduct.terms.say_decision import review_line
+from safeconduct.terms.tongue import Tongue
+
+Row = dict[str, object]
+
+
+def terms_chapter(
+    operation: Operation, instruments: Sequence[Instrument], language: Language
+) -> Row:
+    """Give what the report says of the terms, as known on the day the plan begins.
+
+    Parameters
+    ----------
+    operation
+        Whose days and corridors are meant.
+    instruments
+        Its instruments.
+    language
+        Of the words.
+    """
+    tongue = Tongue(language.code)
+    found = outlooks(operation, tuple(instruments))
+    return {
+        "offers": [_offer(operation, each, language, tongue) for each in found],
+        "instruments": [
+            {
+                "id": instrument.id,
+                "title": tongue.text(instrument.title),
+                "issuer": tongue.text(instrument.issuer),
+                "review": review_line(instrument, tongue),
+                "not_seen": tongue.text(instrument.not_seen) if instrument.not_seen else "",
+            }
+            for instrument in instruments
+        ],
+        "known": language.say("terms.known", day=tongue.day(operation.start.date(), hijri=True)),
+    }
+
+
+def _offer(operation: Operation, each: Outlook, language: Language, tongue: Tongue) -> Row:
+    offer = each.offer
+    name = f"{each.instrument.id}/{offer.id}"
+    office = next((o for o in operation.handing_in if o.offer == name), None)
+    return {
+        "id": name,
+        "title": tongue.text(offer.title),
+        "says": tongue.text(offer.effect.says),
+        "limits": tongue.text(offer.effect.limits) if offer.effect.limits else "",
+        "when": say_times(each.sure, each.perhaps, tongue),
+        "state": _state(each, language),
+        "open": each.state == "open",
+        "warnings": _warnings(each, language, tongue),
+        "where": _where(operation, office, language),
+    }
+
+
+def _state(each: Outlook, language: Language) -> str:
+    if each.state is None:
+        return language.say("terms.state.differs")
+    if each.state == "open" and each.days_left is not None:
+        left = language.duration(each.days_left * 86_400) if each.days_left else ""
+        return language.say("terms.state.left", left=left) if left else language.say("terms.last")
+    return language.say(f"terms.state.{each.state}")
+
+
+def _warnings(each: Outlook, language: Language, tongue: Tongue) -> list[str]:
+    said = [language.say("terms.ends_before")] if each.ends_before else []
+    for first, last in each.gaps:
+        said.append(language.say("terms.gap", first=_day(first, tongue), last=_day(last, tongue)))
+    return said
+
+
+def _where(operation: Operation, office: HandingIn | None, language: Language) -> str:
+    if office is None:
+        return language.say("terms.where.silent")
+    if not office.reached_by:
+        return language.say("terms.where.none", recipient=office.recipient)
+    names = language.text(corridor_names(operation, office.reached_by))
+    return language.say("terms.where.reached", recipient=office.recipient, corridors=names)
+
+
+def _day(day: date | None, tongue: Tongue) -> str:
+    return tongue.day(day) if day else ""

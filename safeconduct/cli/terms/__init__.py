@@ -1,0 +1,1 @@
+"""``safeconduct terms``: what amnesties and other offers say."""

@@ -1,0 +1,63 @@
+"""Sentences about the terms, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from safeconduct.operation.model import Text
+from safeconduct.terms.hijri import hijri_text
+
+Code = Literal["en", "ar"]
+CODES: tuple[Code, ...] = ("en", "ar")
+
+
+@cache
+def sentences(code: Code) -> Mapping[str, str]:
+    """Give every sentence of a language, by key."""
+    text = (files("safeconduct.terms") / "messages" / f"{code}.yaml").read_text(encoding="utf-8")
+    said: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {str(key): str(value) for key, value in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language. Digits are European in both, as in every other paper."""
+
+    code: Code
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the sentence of a key with its values put in."""
+        return sentences(self.code)[key].format(**values)
+
+    def text(self, text: Text) -> str:
+        """Give a text in this language, or in English where there is no other."""
+        return (text.ar or text.en) if self.code == "ar" else text.en
+
+    def day(self, day: date, *, hijri: bool = False) -> str:
+        """Write a day, with the Hijri day beside it where asked and known."""
+        written = self.say("day", day=day.day, month=self.say(f"month.{day.month}"), year=day.year)
+        other = hijri_text(day) if hijri else None
+        return self.say("day.hijri", day=written, hijri=self.text(other)) if other else written
+
+    def joined(self, parts: Iterable[str], last: Literal["and", "or", "also"] = "also") -> str:
+        """Join words: commas, and the word given before the last."""
+        listed = list(parts)
+        if len(listed) < 2:  # noqa: PLR2004 - one word needs no joining
+            return "".join(listed)
+        head = self.say("also").join(listed[:-1])
+        return f"{head}{self.say(last)}{listed[-1]}"
+
+    def quoted(self, words: str) -> str:
+        """Put quotation marks around somebody's words."""
+        return self.say("words", quote=words)
+
+    def apart(self, words: str) -> str:
+        """Keep Latin letters and digits in their order inside Arabic."""
+        return f"\u2066{words}\u2069" if self.code == "ar" else words
