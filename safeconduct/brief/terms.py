@@ -8,7 +8,9 @@ from datetime import date
 from safeconduct.brief.language import Language
 from safeconduct.operation.model import HandingIn, Operation
 from safeconduct.safeguards.names import corridor_names
-from safeconduct.terms.model import Instrument
+from safeconduct.safeguards.offers import BEFORE_SOMEBODY
+from safeconduct.terms.condition_facts import facts_in
+from safeconduct.terms.model import Instrument, Offer
 from safeconduct.terms.of_operation import outlooks
 from safeconduct.terms.outlook import Outlook
 from safeconduct.terms.say_clauses import say_times
@@ -57,13 +59,15 @@ def _offer(operation: Operation, each: Outlook, language: Language, tongue: Tong
     return {
         "id": name,
         "title": tongue.text(offer.title),
+        "words": _words(offer, language),
+        "whose_words": language.say("terms.words"),
         "says": tongue.text(offer.effect.says),
         "limits": tongue.text(offer.effect.limits) if offer.effect.limits else "",
         "when": say_times(each.sure, each.perhaps, tongue),
         "state": _state(each, language),
         "open": each.state == "open",
         "warnings": _warnings(each, language, tongue),
-        "where": _where(operation, office, language),
+        "where": _where(operation, offer, office, language),
     }
 
 
@@ -83,9 +87,18 @@ def _warnings(each: Outlook, language: Language, tongue: Tongue) -> list[str]:
     return said
 
 
-def _where(operation: Operation, office: HandingIn | None, language: Language) -> str:
+def _words(offer: Offer, language: Language) -> str:
+    """Give the article in the reader's language: its own words, or the translation of them."""
+    own = next((words.text for words in offer.original if words.language == language.code), None)
+    if own is not None or offer.translation is None:
+        return f"“{own}”" if own else ""
+    return f"“{language.text(offer.translation.says)}”"
+
+
+def _where(operation: Operation, offer: Offer, office: HandingIn | None, language: Language) -> str:
     if office is None:
-        return language.say("terms.where.silent")
+        named = set(facts_in(offer.act)) & BEFORE_SOMEBODY
+        return language.say("terms.where.silent" if named else "terms.where.nobody")
     if not office.reached_by:
         return language.say("terms.where.none", recipient=office.recipient)
     names = language.text(corridor_names(operation, office.reached_by))

@@ -74,8 +74,8 @@ CODES: dict[str, Entry] = {
     ),
     "SC714": Entry(
         "An event that lacks what it needs, or has what it cannot use",
-        "A lapse has a day from which it holds, a revocation names the event it undoes, the "
-        "others have a time.",
+        "A lapse has a day from which it holds, a revocation names the event it undoes, a "
+        "settlement the question and its binding reading, the others have a time.",
         f"Give the keys that {_PAGE} lists for this kind of event, and no others.",
     ),
     "SC715": Entry(

@@ -22,7 +22,8 @@ OFFERS = Ask(
 )
 _UNDER_OFFER = "fighters_under_offer"
 _ARMS = "handed-over-weapon"
-_BEFORE_SOMEBODY = {"handed-to", "handed-over-self", _ARMS, "reported", "applied"}
+BEFORE_SOMEBODY = frozenset({"handed-to", "handed-over-self", _ARMS, "reported", "applied"})
+"""Facts of acts that are done before somebody."""
 
 
 def answer_offers(
@@ -106,5 +107,5 @@ def _with_act(instruments: Sequence[Instrument], fact: str | None = None) -> lis
         for offer in instrument.offers.values()
         if instrument.standing == offer.standing == "enacted"
         and offer.act is not None
-        and set(facts_in(offer.act)) & ({fact} if fact else _BEFORE_SOMEBODY)
+        and set(facts_in(offer.act)) & ({fact} if fact else BEFORE_SOMEBODY)
     ]

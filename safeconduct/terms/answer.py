@@ -7,10 +7,9 @@ from datetime import date
 from typing import Literal
 
 from safeconduct.terms.conclude import Outcome
-from safeconduct.terms.model import Instrument, Offer
+from safeconduct.terms.model import Instrument, Offer, Span
 from safeconduct.terms.readings import Readings
 from safeconduct.terms.trace import Step
-from safeconduct.terms.windows import Span
 
 Halt = Literal["minor", "age-not-stated", "not-known-then"]
 """Why nothing was evaluated: a child is owed protection; whether it is one comes first; and nobody

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from safeconduct.operation.model import Where
@@ -44,6 +44,7 @@ from safeconduct.terms.model import (
     Translation,
 )
 from safeconduct.terms.readings import Fixed
+from safeconduct.terms.windows import timelines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def build_instrument(stated: Stated) -> Instrument:
     """
     document = stated.document
     days = stated_days(document)
-    return Instrument(
+    built = Instrument(
         id=document.instrument,
         kind=document.kind,
         title=text_of(document.title),
@@ -111,6 +112,7 @@ def build_instrument(stated: Stated) -> Instrument:
         reviewed=_review(document),
         number_basis=basis_of(document.number) if document.number else Basis(),
     )
+    return replace(built, timelines=timelines_of(built))
 
 
 def _offer(stated: Stated, id_: str, said: OfferDocument, days: Days) -> Offer:
@@ -176,8 +178,9 @@ def _event(stated: Stated, id_: str, said: EventDocument) -> Event:
         known_since=said.known_since,
         standing=said.standing,
         in_reading=tuple((question, tuple(names)) for question, names in said.in_reading.items()),
-        time=None if said.kind == "revoke" else time_rule(said, {}),
+        time=None if said.kind in ("revoke", "settle") else time_rule(said, {}),
         revokes=said.revokes,
+        settles=tuple((said.settles or {}).items()),
         basis=basis_of(said),
         where=stated.where("events", id_),
     )

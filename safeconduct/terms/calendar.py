@@ -9,10 +9,10 @@ from itertools import pairwise
 import icalendar
 
 import safeconduct
-from safeconduct.terms.model import Instrument, Offer
+from safeconduct.terms.model import Instrument, Offer, Span, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
-from safeconduct.terms.windows import Span, Spans, sure_and_perhaps, window_of
+from safeconduct.terms.windows import sure_and_perhaps, window_of
 
 
 def calendar_of(

@@ -6,12 +6,17 @@ from safeconduct.terms.document import EventDocument
 from safeconduct.terms.faults import Faults
 
 _TIMES = ("starts", "opens", "lasts", "through", "before")
-_NEEDED: dict[str, tuple[str, ...]] = {"lapse": ("starts",), "revoke": ("revokes",)}
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "lapse": ("starts",),
+    "revoke": ("revokes",),
+    "settle": ("settles",),
+}
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "extend": _TIMES,
     "deem-continued": _TIMES,
     "lapse": ("starts",),
     "revoke": ("revokes",),
+    "settle": ("settles",),
     "move-offence": ("opens", "through", "before"),
 }
 _ENDS: dict[str, tuple[str, ...]] = {
@@ -46,7 +51,10 @@ def check_events(faults: Faults) -> None:
 
 
 def _check_keys(faults: Faults, id_: str, event: EventDocument) -> None:
-    has = [name for name in (*_TIMES, "revokes") if getattr(event, name) is not None]
+    keys = (*_TIMES, "revokes", "settles")
+    has = [name for name in keys if getattr(event, name) is not None]
+    if event.kind == "settle" and event.in_reading:
+        has.append("in_reading")
     missing = [name for name in _NEEDED.get(event.kind, ()) if name not in has]
     ends = _ENDS.get(event.kind, ())
     if ends and not any(name in has for name in ends):

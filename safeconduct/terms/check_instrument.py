@@ -77,6 +77,9 @@ def _check_questions(faults: Faults) -> None:
             used.add(question)
             path = ("events", id_, "in_reading", question)
             _check_readings(faults, path, question, names, whole=False)
+        for question, name in (event.settles or {}).items():
+            path = ("events", id_, "settles", question)
+            _check_readings(faults, path, question, [name], whole=False)
     for question in document.ambiguities:
         if question not in used:
             faults.add("SC717", ("ambiguities", question), f"nothing hangs on {question!r}")

@@ -55,7 +55,7 @@ def _times(faults: Faults) -> Iterator[tuple[Path, WindowDocument | EventDocumen
         if isinstance(offer.window, WindowDocument):
             yield ("offers", id_, "window"), offer.window
     for id_, event in faults.document.events.items():
-        if event.kind not in ("revoke", "move-offence"):
+        if event.kind not in ("revoke", "settle", "move-offence"):
             yield ("events", id_), event
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from typing import Literal
@@ -15,6 +16,8 @@ from safeconduct.terms.windows import State, state_on
 Outcome = Literal["met", "not met", "not yet", "expired", "undetermined"]
 
 _ABOUT_THE_PERSON = ("who", "offence", "exclusions")
+_YES: Readings[Truth] = Fixed(value=True)
+_NO: Readings[Truth] = Fixed(value=False)
 
 
 def conclude(offer: Step) -> Readings[Outcome]:
@@ -33,9 +36,9 @@ def conclude(offer: Step) -> Readings[Outcome]:
     Readings of str
         ``undetermined`` where a fact that decides is not known.
     """
-    covered = _all_of([truth_of(part) for part in offer.parts if _limb(part) in _ABOUT_THE_PERSON])
-    done = _all_of([truth_of(part) for part in offer.parts if _limb(part) == "act"])
-    window = state_of(next(part for part in offer.parts if _limb(part) == "window"))
+    covered = _all_of([truth_of(part) for part in offer.parts if part.id in _ABOUT_THE_PERSON])
+    done = _all_of([truth_of(part) for part in offer.parts if part.id == "act"])
+    window = state_of(next(part for part in offer.parts if part.id == "window"))
     person = combine(lambda one, two: (one, two), covered, done)
     return combine(lambda said, state: _outcome(said[0], said[1], state), person, window)
 
@@ -43,10 +46,9 @@ def conclude(offer: Step) -> Readings[Outcome]:
 def truth_of(step: Step) -> Readings[Truth]:
     """Give whether a clause holds, in each reading."""
     if step.op == "all":
-        return _all_of([truth_of(part) for part in step.parts])
+        return _all_of(truth_of(part) for part in step.parts)
     if step.op == "any":
-        parts = [truth_of(part) for part in step.parts]
-        return reduce(lambda one, two: combine(either, one, two), parts, _known(value=False))
+        return reduce(_either, (truth_of(part) for part in step.parts), _NO)
     if step.op == "not":
         return each(opposite, truth_of(step.parts[0]))
     if step.op == "reading":
@@ -80,16 +82,16 @@ def _outcome(covered: Truth, done: Truth, state: State) -> Outcome:
     return "undetermined" if whole is None else "met" if whole else "not met"
 
 
-def _all_of(parts: list[Readings[Truth]]) -> Readings[Truth]:
-    return reduce(lambda one, two: combine(both, one, two), parts, _known(value=True))
+def _all_of(parts: Iterable[Readings[Truth]]) -> Readings[Truth]:
+    return reduce(_both, parts, _YES)
 
 
-def _known(*, value: bool) -> Readings[Truth]:
-    return Fixed(value)
+def _both(one: Readings[Truth], two: Readings[Truth]) -> Readings[Truth]:
+    return combine(both, one, two)
 
 
-def _limb(step: Step) -> str:
-    return step.id.partition("/")[0]
+def _either(one: Readings[Truth], two: Readings[Truth]) -> Readings[Truth]:
+    return combine(either, one, two)
 
 
 def _leaf(step: Step) -> Truth:

@@ -23,6 +23,7 @@ from safeconduct.terms.document_parts import (
     SayingDocument,
     Sourced,
 )
+from safeconduct.terms.model import EventKind
 
 Kind = Literal["law", "decree", "proclamation", "resolution", "ordinance"]
 
@@ -148,9 +149,7 @@ class OfferDocument(Document):
 class EventDocument(Sourced):
     """What became of an instrument later."""
 
-    kind: Literal["extend", "lapse", "revoke", "deem-continued", "move-offence"] = Field(
-        description="what happened"
-    )
+    kind: EventKind = Field(description="what happened")
     title: NameText = Field(description="what did it, as it is cited")
     says: NameText = Field(description="in plain words")
     offers: list[Id] | None = Field(None, description="offers it concerns; left out: all")
@@ -170,6 +169,11 @@ class EventDocument(Sourced):
     through: Rival[Day] | None = Field(None, description="last day, in place of lasts")
     before: Rival[Day] | None = Field(None, description="first day that is too late")
     revokes: Id | None = Field(None, description="event that a revocation undoes")
+    settles: dict[Id, Id] | None = Field(
+        None,
+        min_length=1,
+        description="question, and the reading that is binding from now on, for the past too",
+    )
 
 
 class ReadingDocument(Sourced):

@@ -17,10 +17,11 @@ from safeconduct.terms.model import (
     Joined,
     Offer,
     RivalCondition,
+    Spans,
 )
-from safeconduct.terms.readings import Fixed, Readings, combine
+from safeconduct.terms.readings import Fixed, Readings, combine, fixed_to
 from safeconduct.terms.trace import Op, Step
-from safeconduct.terms.windows import Spans, offence_days, window_of
+from safeconduct.terms.windows import offence_days, settled_questions, window_of
 
 OFFENCE = "offence-on"
 
@@ -44,7 +45,7 @@ def follow(instrument: Instrument, offer: Offer, facts: Facts, day: date, known_
     Step
         With a part for each limb the offer has: who, offence, exclusions, act, window.
     """
-    writer = _Writer(facts, day)
+    writer = _Writer(facts, day, settled_questions(instrument, offer, known_on))
     parts: list[Step] = []
     if offer.who is not None:
         parts.append(writer.condition(offer.who, "who"))
@@ -65,9 +66,10 @@ def follow(instrument: Instrument, offer: Offer, facts: Facts, day: date, known_
 
 
 class _Writer:
-    def __init__(self, facts: Facts, day: date) -> None:
+    def __init__(self, facts: Facts, day: date, settled: Mapping[str, str]) -> None:
         self.facts = facts
         self.day = day
+        self.settled = settled
 
     def condition(self, said: Condition, id_: str) -> Step:
         basis = said.basis
@@ -80,8 +82,11 @@ class _Writer:
                 [self.condition(p, f"{id_}/{n}") for n, p in enumerate(said.parts)],
             )
         if isinstance(said, RivalCondition):
-            names = [name for name, _ in said.branches]
-            parts = [self._branch(part, f"{id_}/{name}") for name, part in said.branches]
+            # Of a question that was settled the binding reading alone is followed.
+            binding = self.settled.get(said.question)
+            branches = [each for each in said.branches if binding in (None, each[0])]
+            names = [name for name, _ in branches]
+            parts = [self._branch(part, f"{id_}/{name}") for name, part in branches]
             return self._step("reading", id_, _question(said.question, names), basis, parts)
         if isinstance(said, AskedCondition):
             data = {"from": said.day.isoformat(), "on": self.day.isoformat()}
@@ -142,6 +147,8 @@ class _Writer:
         return self._step("window", id_, {"spans": listed, "on": self.day.isoformat()}, basis)
 
     def _by_reading(self, value: Readings, id_: str, write: Callable[..., Step]) -> Step:  # type: ignore[type-arg] # of any kind
+        for question, reading in self.settled.items():
+            value = fixed_to(value, question, reading)
         if isinstance(value, Fixed):
             return write(value.value, id_)
         names = [name for name, _ in value.branches]

@@ -12,7 +12,13 @@ from safeconduct.terms.days import Count, MonthEnd, Period
 from safeconduct.terms.readings import Readings
 
 Confidence = Literal["high", "medium", "low"]
-EventKind = Literal["extend", "lapse", "revoke", "deem-continued", "move-offence"]
+Span = tuple[date, date | None]
+"""First and last day, both included; a last day of ``None`` leaves it open."""
+Spans = tuple[Span, ...]
+"""Sorted, disjoint, and not adjacent."""
+Timeline = tuple[tuple[date, Readings[Spans]], ...]
+"""The days on which an offer could be taken up, by the day since when that was known."""
+EventKind = Literal["extend", "lapse", "revoke", "deem-continued", "move-offence", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,7 @@ class Event:
     in_reading: tuple[tuple[str, tuple[str, ...]], ...]
     time: TimeRule | None
     revokes: str | None
+    settles: tuple[tuple[str, str], ...]
     basis: Basis
     where: Where
 
@@ -244,7 +251,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A decree, law or proclamation that offers something."""
+    """A decree, law or proclamation that offers something.
+
+    ``timelines`` holds what follows from its windows and events, offer by offer, so that it is
+    reckoned once and not for every question.
+    """
 
     id: str
     kind: str
@@ -268,3 +279,4 @@ class Instrument:
     notes: tuple[Text, ...] = ()
     reviewed: Review | None = None
     number_basis: Basis = Basis()
+    timelines: dict[str, Timeline] = field(default_factory=dict)

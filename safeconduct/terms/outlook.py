@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeconduct.terms.calendar import gaps_of
-from safeconduct.terms.model import Instrument, Offer
+from safeconduct.terms.model import Instrument, Offer, Spans
 from safeconduct.terms.readings import values_of
-from safeconduct.terms.windows import Spans, State, state_on, sure_and_perhaps, window_of
+from safeconduct.terms.windows import State, state_on, sure_and_perhaps, window_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def split(question: str, branches: Mapping[str, Readings[T]]) -> Readings[T]:
     Fixed or Split
         In the order of questions, merged.
     """
+    if all(isinstance(part, Fixed) or part.question > question for part in branches.values()):
+        return _merged(question, tuple(branches.items()))
     done: dict[tuple[int, ...], Readings[T]] = {}
 
     def go(parts: tuple[Readings[T], ...]) -> Readings[T]:
@@ -96,6 +98,8 @@ def combine(do: Callable[[A, B], T], first: Readings[A], second: Readings[B]) ->
     Fixed or Split
         One pair of parts is never combined twice.
     """
+    if isinstance(first, Fixed) and isinstance(second, Fixed):
+        return Fixed(do(first.value, second.value))
     done: dict[tuple[int, int], Readings[T]] = {}
 
     def go(one: Readings[A], two: Readings[B]) -> Readings[T]:
@@ -132,6 +136,8 @@ def fixed_to(value: Readings[T], question: str, reading: str) -> Readings[T]:
 
 def values_of(value: Readings[T]) -> tuple[T, ...]:
     """Give what a value can be, each once, the first reading first."""
+    if isinstance(value, Fixed):
+        return (value.value,)
     found: list[T] = []
     for part in _leaves(value, set()):
         if part not in found:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from safeconduct.terms.answer import Reason, Remaining
-from safeconduct.terms.conclude import Outcome, state_of, truth_of
-from safeconduct.terms.readings import Readings, combine, each, questions_of, split, values_of
+from safeconduct.terms.conclude import Outcome, truth_of
+from safeconduct.terms.model import Span
+from safeconduct.terms.readings import Fixed, Readings, combine, questions_of, split, values_of
 from safeconduct.terms.trace import Step
-from safeconduct.terms.windows import Span, State
 
 
 def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
@@ -44,8 +44,7 @@ def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
 
 def open_facts(clauses: list[Step]) -> tuple[str, ...]:
     """Give the facts that are not known and could still change whether clauses hold, each once."""
-    truths = [values_of(truth_of(part)) for part in clauses]
-    if any(set(values) == {False} for values in truths):
+    if any(values_of(truth_of(part)) == (False,) for part in clauses):
         return ()
     return tuple(dict.fromkeys(fact for part in clauses for fact in _open(part)))
 
@@ -61,21 +60,21 @@ def remaining_of(offer: Step, day: date) -> Remaining | None:
         The day asked about.
     """
     covered = [part for part in offer.parts if part.id not in ("act", "window")]
-    if any(set(values_of(truth_of(part))) == {False} for part in covered):
+    if any(values_of(truth_of(part)) == (False,) for part in covered):
         return None
     act = next((part for part in offer.parts if part.id == "act"), None)
     window = next(part for part in offer.parts if part.id == "window")
-    if act is None or set(_states(act, window)) <= {"done", "after"}:
+    if act is None:
         return None
     when = _next_span(window, day)
-    return None if set(values_of(when)) == {None} else Remaining(act, when)
+    done = combine(lambda yes, span: bool(yes) and _has_begun(span, day), truth_of(act), when)
+    if values_of(done) == (True,) or values_of(when) == (None,):
+        return None
+    return Remaining(act, when)
 
 
-def _states(act: Step, window: Step) -> tuple[str, ...]:
-    def joined(done: object, state: State) -> str:
-        return "done" if done is True and state == "open" else state
-
-    return values_of(combine(joined, truth_of(act), state_of(window)))
+def _has_begun(span: Span | None, day: date) -> bool:
+    return span is not None and span[0] <= day
 
 
 def _next_span(window: Step, day: date) -> Readings[Span | None]:
@@ -83,7 +82,7 @@ def _next_span(window: Step, day: date) -> Readings[Span | None]:
         names = window.data["readings"]
         branches = zip(names, window.parts, strict=True)
         return split(window.data["question"], {name: _next_span(p, day) for name, p in branches})
-    return each(lambda _: _first_that_is_not_over(window, day), state_of(window))
+    return Fixed(_first_that_is_not_over(window, day))
 
 
 def _first_that_is_not_over(window: Step, day: date) -> Span | None:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from safeconduct.terms.conclude import truth_of
-from safeconduct.terms.model import Instrument
+from safeconduct.terms.model import Instrument, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
-from safeconduct.terms.windows import Spans, sure_and_perhaps
+from safeconduct.terms.windows import sure_and_perhaps
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _INDENT = "  "

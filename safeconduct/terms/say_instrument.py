@@ -170,6 +170,9 @@ def _events(instrument: Instrument, events: list[Event], tongue: Tongue) -> list
             readings = instrument.ambiguities[question].readings
             said = tongue.joined((tongue.text(readings[name].says) for name in names), "or")
             lines.append(_INDENT + tongue.say("show.only_if", readings=said))
+        for question, name in event.settles:
+            reading = instrument.ambiguities[question].readings[name]
+            lines.append(_INDENT + tongue.say("show.settles", reading=tongue.text(reading.says)))
     return lines
 
 

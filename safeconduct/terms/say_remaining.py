@@ -6,11 +6,11 @@ from datetime import date
 
 from safeconduct.terms.answer import Answer
 from safeconduct.terms.conclude import truth_of
+from safeconduct.terms.model import Span
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
-from safeconduct.terms.windows import Span
 
 
 def remaining_lines(answer: Answer, tongue: Tongue) -> list[str]:

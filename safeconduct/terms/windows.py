@@ -7,14 +7,19 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from safeconduct.terms.model import DayRange, Event, Instrument, Offer, TimeRule
-from safeconduct.terms.readings import Readings, combine, split
+from safeconduct.terms.model import (
+    DayRange,
+    Event,
+    Instrument,
+    Offer,
+    Span,
+    Spans,
+    Timeline,
+    TimeRule,
+)
+from safeconduct.terms.readings import Readings, combine, fixed_to, split
 
 T = TypeVar("T")
-Span = tuple[date, date | None]
-"""First and last day, both included; a last day of ``None`` leaves it open."""
-Spans = tuple[Span, ...]
-"""Sorted, disjoint, and not adjacent."""
 State = Literal["open", "before", "between", "after"]
 
 
@@ -54,12 +59,30 @@ def window_of(instrument: Instrument, offer: Offer, known_on: date) -> Readings[
     Readings of tuple of (date, date or None)
         The spans in each reading.
     """
+    known = (
+        spans for since, spans in reversed(instrument.timelines[offer.id]) if since <= known_on
+    )
+    return next(known)
+
+
+def timelines_of(instrument: Instrument) -> dict[str, Timeline]:
+    """Reckon the windows of every offer, for each day on which something became known."""
+    since = sorted({date.min, *(event.known_since for event in instrument.events)})
+    return {
+        id_: tuple((day, _window(instrument, offer, day)) for day in since)
+        for id_, offer in instrument.offers.items()
+    }
+
+
+def _window(instrument: Instrument, offer: Offer, known_on: date) -> Readings[Spans]:
     spans = _spans(offer.window)
     for event in counting_events(instrument, offer, known_on):
         if event.kind != "move-offence" and event.time is not None:
             change: Callable[[Spans, Spans], Spans] = _cut if event.kind == "lapse" else _joined
             after = combine(change, spans, _spans(event.time))
             spans = _where_it_holds(instrument, offer, event, known_on, after, spans)
+    for question, reading in settled_questions(instrument, offer, known_on).items():
+        spans = fixed_to(spans, question, reading)
     return spans
 
 
@@ -73,6 +96,12 @@ def offence_days(instrument: Instrument, offer: Offer, known_on: date) -> DayRan
             )
             days = DayRange(days.begins, moved)
     return days
+
+
+def settled_questions(instrument: Instrument, offer: Offer, known_on: date) -> dict[str, str]:
+    """Give the questions that a binding interpretation has settled, with their readings."""
+    events = counting_events(instrument, offer, known_on)
+    return dict(pair for event in events for pair in event.settles)
 
 
 def counting_events(instrument: Instrument, offer: Offer, known_on: date) -> tuple[Event, ...]:

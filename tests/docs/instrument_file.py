@@ -10,7 +10,7 @@ from typing import Any
 from safeconduct.terms.check_events import _ALLOWED, _ENDS, _NEEDED
 from safeconduct.terms.days import last_day, parse_period
 from safeconduct.terms.document import InstrumentDocument
-from tests.docs.operation_folder import HEADER, rows
+from tests.docs.operation_folder import rows, table
 
 PROSE = Path(__file__).with_suffix(".md")
 SOURCED = ("quote", "source")
@@ -34,8 +34,7 @@ KINDS = {
     "extend": "adds a time to the window; times that touch or overlap become one, others leave a gap",
     "lapse": "ends every time of the window with the day before `starts`",
     "revoke": "undoes the event it names, as if that had never been",
-    "deem-continued": "adds a time that is held to have been open all along, most often from a day "
-    "that has passed",
+    "deem-continued": "adds a time as `extend` does, for a text that holds it to have been open all along",
     "move-offence": "gives the days of offences another end",
 }
 EXAMPLES = (
@@ -57,7 +56,7 @@ def instrument_file_page() -> str:
     tables = {name: _keys(schema, keys) for name, keys in TABLES.items()}
     named = [key for keys in TABLES.values() for key in keys]
     tables["KEYS"] = _keys(schema, [key for key in schema["properties"] if key not in named])
-    tables["CONDITIONS"] = HEADER + "".join(
+    tables["CONDITIONS"] = table(
         row
         for name in CONDITIONS
         for row in rows(schema["$defs"][name], schema["$defs"], "", SOURCED)
@@ -65,14 +64,14 @@ def instrument_file_page() -> str:
     tables["KINDS"] = _kinds()
     tables["COUNTING"] = _counting()
     prose = PROSE.read_text("utf-8")
-    for name, table in tables.items():
-        prose = prose.replace(f"\n{name}\n", f"\n{table}")
+    for name, text in tables.items():
+        prose = prose.replace(f"\n{name}\n", f"\n{text}")
     return prose
 
 
 def _keys(schema: dict[str, Any], keys: Sequence[str]) -> str:
     part = {**schema, "properties": {key: schema["properties"][key] for key in keys}}
-    return HEADER + "".join(rows(part, schema["$defs"], "", SOURCED))
+    return table(rows(part, schema["$defs"], "", SOURCED))
 
 
 def _kinds() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ SHORT = {"FigureDocument", "TextDocument", "PlaceDocument", "OtherFigure", "Stat
 """Parts that the page explains once, in its own words."""
 CONDITION, RIVAL = "FactDocument", "RivalDocument"
 """Parts that are written in one of several ways, which the page explains in its own words."""
-HEADER = "| key | value | unit, bounds | default | meaning |\n|---|---|---|---|---|\n"
+TITLES = ("key", "value", "unit, bounds", "default", "meaning")
+Row = tuple[str, str, str, str, str]
 WORDS = {
     "FigureDocument": "figure",
     "TextDocument": "name",
@@ -33,10 +34,18 @@ def operation_folder_page() -> str:
     """Give docs/reference/operation-folder.md."""
     schema = operation_schema()
     area = AreaDocument.model_json_schema()
-    keys = HEADER + "".join(rows(schema, schema["$defs"], ""))
-    areas = HEADER + "".join(rows(area, area["$defs"], ""))
+    keys = table(rows(schema, schema["$defs"], ""))
+    areas = table(rows(area, area["$defs"], ""))
     prose = PROSE.read_text("utf-8")
     return prose.replace("\nKEYS\n", f"\n{keys}").replace("\nAREA\n", f"\n{areas}")
+
+
+def table(found: Iterable[Row]) -> str:
+    """Write rows below their titles; a column in which nothing stands is left out."""
+    lines = list(found)
+    kept = [place for place in range(len(TITLES)) if any(row[place] for row in lines)]
+    written = ["| " + " | ".join(row[place] for place in kept) + " |" for row in (TITLES, *lines)]
+    return "\n".join([written[0], "|" + "---|" * len(kept), *written[1:]]) + "\n"
 
 
 def rows(
@@ -44,7 +53,7 @@ def rows(
     defs: dict[str, Any],
     prefix: str,
     left_out: Collection[str] = (),
-) -> Iterator[str]:
+) -> Iterator[Row]:
     """Give a table row for every key of a schema, and for the keys inside."""
     required = schema.get("required", ())
     for key, field in schema["properties"].items():
@@ -54,8 +63,11 @@ def rows(
         name = inner.get("$ref", "").rsplit("/", 1)[-1]
         default = "**needed**" if key in required else shown(field.get("default"))
         yield (
-            f"| `{prefix}{key}{below}` | {value(inner, name)} | {bounds(inner)} | {default} "
-            f"| {field.get('description', '')} |\n"
+            f"`{prefix}{key}{below}`",
+            value(inner, name),
+            bounds(inner),
+            default,
+            field.get("description", ""),
         )
         if name and name not in SHORT:
             yield from rows(long_form(defs[name]), defs, f"{prefix}{key}{below}.", left_out)
@@ -102,12 +114,11 @@ def value(inner: dict[str, Any], name: str) -> str:
     """Say in a few words what stands at a key."""
     if name:
         return WORDS.get(name, "keys") + str(inner.get("x-or", ""))
-    if "anyOf" in inner:
+    if "anyOf" in inner and "x-form" not in inner:
         return " or ".join(value(unwrap(option)[0], "") for option in inner["anyOf"])
-    if "enum" in inner:
-        return ", ".join(shown(word) for word in inner["enum"])
-    if "const" in inner:
-        return f"`{inner['const']}`"
+    words = [inner["const"]] if "const" in inner else inner.get("enum", ())
+    if words:
+        return ", ".join(shown(word) for word in words)
     kind = inner.get("type", "")
     if kind == "array":
         return "list of " + value(unwrap(inner["items"])[0], "")

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+HEREDOC = re.compile(r"<<'(\w+)'")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ANYTHING = "…"
 
@@ -25,7 +26,8 @@ class Step:
 def steps_of(page: str) -> list[Step]:
     """Find the commands in the console blocks of a page.
 
-    A command begins with ``$ `` and goes on after a line that ends with a backslash.
+    A command begins with ``$ `` and goes on after a line that ends with a backslash, and to the end
+    of what is typed into it where it has ``<<'END'``.
     """
     steps: list[Step] = []
     for block in BLOCK.finditer(page):
@@ -36,6 +38,8 @@ def steps_of(page: str) -> list[Step]:
             last = begin
             while lines[last].endswith("\\"):
                 last += 1
+            if typed := HEREDOC.search(lines[last]):
+                last = lines.index(typed[1], last)
             command = "\n".join(lines[begin : last + 1])[2:]
             steps.append(Step(first + begin, command, "\n".join(lines[last + 1 : end])))
     return steps

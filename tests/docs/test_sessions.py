@@ -49,3 +49,12 @@ def test_commands_are_found_with_their_lines() -> None:
         (3, "one \\\n  more", "out"),
         (6, "two", ""),
     ]
+
+
+def test_what_is_typed_into_a_command_belongs_to_it() -> None:
+    page = "```console\n$ cat > x <<'END'\na\nb\nEND\n$ cat x\na\nb\n```\n"
+    steps = steps_of(page)
+    assert [(step.command, step.expected) for step in steps] == [
+        ("cat > x <<'END'\na\nb\nEND", ""),
+        ("cat x", "a\nb"),
+    ]

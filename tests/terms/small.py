@@ -66,7 +66,13 @@ def question(*readings: str) -> dict[str, Any]:
 
 def instrument(**changed: Any) -> Instrument:
     """Read an instrument from the text of its file."""
-    return read(yaml.safe_dump(document(**changed), allow_unicode=True, sort_keys=False))
+    return read(written(document(**changed)))
+
+
+def written(whole: dict[str, Any]) -> str:
+    """Write plain values as the text of a file."""
+    text: str = yaml.dump(whole, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return text
 
 
 def read(text: str) -> Instrument:

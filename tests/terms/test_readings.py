@@ -147,6 +147,12 @@ def test_a_branch_on_its_own_question_holds_its_own_reading() -> None:
     assert split("a", {"x": Fixed(2), "y": inner}) == Fixed(2)
 
 
+def test_a_reading_may_be_called_what_another_comes_to() -> None:
+    crossed = split("q", {"open": Fixed("after"), "after": Fixed("open")})
+    found = {way["q"]: said for way, said in ways_of(crossed)}
+    assert found == {"open": "after", "after": "open"}
+
+
 def size(value: Readings[Truth], seen: set[int]) -> int:
     if id(value) in seen:
         return 0

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.terms.model import Instrument
+from safeconduct.terms.model import Instrument, Spans
 from safeconduct.terms.readings import Fixed, Readings, fixed_to, questions_of
 from safeconduct.terms.windows import (
-    Spans,
     day_asked,
     offence_days,
     state_on,

@@ -16,7 +16,7 @@ from safeconduct.terms.read_instrument import read_instrument
 MUSEUM = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((MUSEUM / "cases.yaml").read_text("utf-8"))
 BASE = (MUSEUM / "base.yaml").read_text("utf-8")
-ELSEWHERE = {f"SC{number}" for number in range(720, 728)}
+ELSEWHERE = {f"SC{number}" for number in range(720, 730)}
 """Codes an instrument file cannot show: of facts, see test_terms_facts; of commands and folders."""
 
 
@@ -64,7 +64,7 @@ def test_the_museum_is_large_and_shows_every_code() -> None:
     assert len(names) == len(set(names)) >= 40
     shown = {case["code"] for case in CASES}
     assert shown <= set(CATALOGUE)
-    assert set(CODES) - shown == ELSEWHERE & set(CODES)
+    assert set(CODES) - shown == ELSEWHERE
     assert {"SC201", "SC202", "SC203", "SC206", "SC208", "SC210", "SC213", "SC217"} <= shown
 
 
