@@ -15,12 +15,15 @@ from safeconduct.terms.windows import State, state_on
 
 Outcome = Literal["met", "not met", "not yet", "expired", "undetermined"]
 
+Truths = dict[int, Readings[Truth]]
+"""Whether steps of one trace hold, by the identity of the step while the trace lives."""
+
 _ABOUT_THE_PERSON = ("who", "offence", "exclusions")
 _YES: Readings[Truth] = Fixed(value=True)
 _NO: Readings[Truth] = Fixed(value=False)
 
 
-def conclude(offer: Step) -> Readings[Outcome]:
+def conclude(offer: Step, known: Truths | None = None) -> Readings[Outcome]:
     """Give what an offer comes to, in each reading.
 
     What is certain of the person comes first: who is not covered is told so on any day. Then the
@@ -30,31 +33,50 @@ def conclude(offer: Step) -> Readings[Outcome]:
     ----------
     offer
         The trace of an offer.
+    known
+        As in :func:`truth_of`.
 
     Returns
     -------
     Readings of str
         ``undetermined`` where a fact that decides is not known.
     """
-    covered = _all_of([truth_of(part) for part in offer.parts if part.id in _ABOUT_THE_PERSON])
-    done = _all_of([truth_of(part) for part in offer.parts if part.id == "act"])
-    window = state_of(next(part for part in offer.parts if part.id == "window"))
+    known = {} if known is None else known
+    limbs = {part.id: part for part in offer.parts}
+    covered = _all_of(truth_of(limbs[id_], known) for id_ in _ABOUT_THE_PERSON if id_ in limbs)
+    done = truth_of(limbs["act"], known) if "act" in limbs else _YES
+    window = state_of(limbs["window"])
     person = combine(lambda one, two: (one, two), covered, done)
     return combine(lambda said, state: _outcome(said[0], said[1], state), person, window)
 
 
-def truth_of(step: Step) -> Readings[Truth]:
-    """Give whether a clause holds, in each reading."""
+def truth_of(step: Step, known: Truths | None = None) -> Readings[Truth]:
+    """Give whether a clause holds, in each reading.
+
+    Parameters
+    ----------
+    step
+        The clause.
+    known
+        What was reckoned before of the same trace; more is added.
+    """
+    known = {} if known is None else known
+    if id(step) not in known:
+        known[id(step)] = _truth(step, known)
+    return known[id(step)]
+
+
+def _truth(step: Step, known: Truths) -> Readings[Truth]:
     if step.op == "all":
-        return _all_of(truth_of(part) for part in step.parts)
+        return _all_of(truth_of(part, known) for part in step.parts)
     if step.op == "any":
-        return reduce(_either, (truth_of(part) for part in step.parts), _NO)
+        return reduce(_either, (truth_of(part, known) for part in step.parts), _NO)
     if step.op == "not":
-        return each(opposite, truth_of(step.parts[0]))
+        return each(opposite, truth_of(step.parts[0], known))
     if step.op == "reading":
-        names = step.data["readings"]
-        branches = zip(names, step.parts, strict=True)
-        return split(step.data["question"], {name: truth_of(part) for name, part in branches})
+        branches = zip(step.data["readings"], step.parts, strict=True)
+        parts = {name: truth_of(part, known) for name, part in branches}
+        return split(step.data["question"], parts)
     return Fixed(_leaf(step))
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from safeconduct.terms.answer import Answer, Decision, Halt
-from safeconduct.terms.conclude import conclude
+from safeconduct.terms.conclude import Truths, conclude
 from safeconduct.terms.facts import Facts, checked_facts
 from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Instrument, Offer
@@ -91,8 +91,11 @@ def _asked(instrument: Instrument, offers: Collection[str] | None) -> list[Offer
 
 def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known: date) -> Answer:
     trace = follow(instrument, offer, facts, day, known)
-    by_reading = conclude(trace)
+    reckoned: Truths = {}
+    by_reading = conclude(trace, reckoned)
     outcomes = values_of(by_reading)
     outcome = outcomes[0] if len(outcomes) == 1 else "undetermined"
-    reasons = reasons_of(trace, by_reading)
-    return Answer(offer, day, outcome, by_reading, reasons, remaining_of(trace, day), trace)
+    reasons = reasons_of(trace, by_reading, reckoned)
+    return Answer(
+        offer, day, outcome, by_reading, reasons, remaining_of(trace, day, reckoned), trace
+    )

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from safeconduct.terms.answer import Reason, Remaining
-from safeconduct.terms.conclude import Outcome, truth_of
+from safeconduct.terms.conclude import Outcome, Truths, truth_of
 from safeconduct.terms.model import Span
 from safeconduct.terms.readings import Fixed, Readings, combine, questions_of, split, values_of
 from safeconduct.terms.trace import Step
 
 
-def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
+def reasons_of(
+    offer: Step, outcomes: Readings[Outcome], known: Truths | None = None
+) -> tuple[Reason, ...]:
     """Say what an answer rests on.
 
     Parameters
@@ -21,20 +23,23 @@ def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
         The trace.
     outcomes
         What it comes to.
+    known
+        What was reckoned of the trace before.
 
     Returns
     -------
     tuple of Reason
         First the questions the text leaves open, then facts that are not known, then clauses.
     """
+    known = {} if known is None else known
     said = values_of(outcomes)
     found = [Reason("question", question) for question in questions_of(outcomes)]
     clauses = [part for part in offer.parts if part.id != "window"]
     window = next(part for part in offer.parts if part.id == "window")
     if "undetermined" in said or "not yet" in said:
-        found += [Reason("fact", fact) for fact in open_facts(clauses)]
+        found += [Reason("fact", fact) for fact in open_facts(clauses, known)]
     if "not met" in said:
-        found += [reason for part in clauses for reason in _failing(part)]
+        found += [reason for part in clauses for reason in _failing(part, known)]
     if "met" in said:
         found += [Reason("clause", part.id, part) for part in clauses]
     if {"met", "not yet", "expired"} & set(said):
@@ -42,14 +47,14 @@ def reasons_of(offer: Step, outcomes: Readings[Outcome]) -> tuple[Reason, ...]:
     return tuple({(reason.kind, reason.id): reason for reason in found}.values())
 
 
-def open_facts(clauses: list[Step]) -> tuple[str, ...]:
+def open_facts(clauses: list[Step], known: Truths) -> tuple[str, ...]:
     """Give the facts that are not known and could still change whether clauses hold, each once."""
-    if any(values_of(truth_of(part)) == (False,) for part in clauses):
+    if any(values_of(truth_of(part, known)) == (False,) for part in clauses):
         return ()
-    return tuple(dict.fromkeys(fact for part in clauses for fact in _open(part)))
+    return tuple(dict.fromkeys(fact for part in clauses for fact in _open(part, known)))
 
 
-def remaining_of(offer: Step, day: date) -> Remaining | None:
+def remaining_of(offer: Step, day: date, known: Truths | None = None) -> Remaining | None:
     """Say what can still be done, ``None`` where nothing can or need be.
 
     Parameters
@@ -58,16 +63,21 @@ def remaining_of(offer: Step, day: date) -> Remaining | None:
         The trace.
     day
         The day asked about.
+    known
+        What was reckoned of the trace before.
     """
+    known = {} if known is None else known
     covered = [part for part in offer.parts if part.id not in ("act", "window")]
-    if any(values_of(truth_of(part)) == (False,) for part in covered):
+    if any(values_of(truth_of(part, known)) == (False,) for part in covered):
         return None
     act = next((part for part in offer.parts if part.id == "act"), None)
     window = next(part for part in offer.parts if part.id == "window")
     if act is None:
         return None
     when = _next_span(window, day)
-    done = combine(lambda yes, span: bool(yes) and _has_begun(span, day), truth_of(act), when)
+    done = combine(
+        lambda yes, span: bool(yes) and _has_begun(span, day), truth_of(act, known), when
+    )
     if values_of(done) == (True,) or values_of(when) == (None,):
         return None
     return Remaining(act, when)
@@ -93,26 +103,26 @@ def _first_that_is_not_over(window: Step, day: date) -> Span | None:
     return None
 
 
-def _failing(step: Step) -> Iterator[Reason]:
+def _failing(step: Step, known: Truths) -> Iterator[Reason]:
     """Find the clauses that make a clause fail, in some reading."""
-    if False not in values_of(truth_of(step)):
+    if False not in values_of(truth_of(step, known)):
         return
     if step.id.startswith("exclusions/") and step.op == "not":
         yield Reason("clause", step.id, step)
         return
     if step.op in ("all", "any", "reading"):
         for part in step.parts:
-            yield from _failing(part)
+            yield from _failing(part, known)
         return
     inner = step.parts[0] if step.op == "not" else step
     yield Reason("clause", inner.data.get("fact", inner.id), step)
 
 
-def _open(step: Step) -> Iterator[str]:
-    if None not in values_of(truth_of(step)):
+def _open(step: Step, known: Truths) -> Iterator[str]:
+    if None not in values_of(truth_of(step, known)):
         return
     for part in step.parts:
-        yield from _open(part)
+        yield from _open(part, known)
     if "fact" in step.data:
         for fact, stated in (("fact", "stated"), ("of", "stated_of")):
             if fact in step.data and step.data[stated] is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from safeconduct.catalogue import CATALOGUE
+from safeconduct.terms.library import library_ids
 from tests.docs.generate import PICTURE
 from tests.docs.pages import PAGES, REFERENCE, helps
 
@@ -33,6 +34,14 @@ def test_every_command_and_option_is_in_the_reference() -> None:
             assert option in text
     options = {word for _, shown in helps() for word in shown.split() if word.startswith("--")}
     assert {"--json", "--quiet", "--set", "--turnout", "--roads", "--out"} <= options
+
+
+def test_pages_know_the_library() -> None:
+    docs = REFERENCE.parent
+    told = (docs / "background" / "terms.md").read_text("utf-8")
+    assert not [id_ for id_ in library_ids() if f"`{id_}`" not in told]
+    readme = (docs.parent / "README.md").read_text("utf-8")
+    assert f"{len(library_ids())} real amnesties" in readme
 
 
 def test_picture_of_the_readme_is_a_map_with_a_plan() -> None:
