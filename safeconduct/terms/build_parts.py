@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from safeconduct.operation.document_parts import TextDocument
 from safeconduct.operation.model import Text
-from safeconduct.terms.days import Count, MonthEnd, Period, last_day
+from safeconduct.terms.days import last_day
 from safeconduct.terms.document import EventDocument, InstrumentDocument, WindowDocument
 from safeconduct.terms.document_parts import RivalDocument, SayingDocument, Sourced
-from safeconduct.terms.model import Basis, DayRange, Saying, TimeRule
+from safeconduct.terms.model import Basis, Counting, DayRange, Saying, TimeRule
 from safeconduct.terms.readings import Fixed, Readings, combine, each, split
 
 T = TypeVar("T")
@@ -55,7 +55,9 @@ def time_rule(said: WindowDocument | EventDocument, days: Days) -> TimeRule:
     starts = said.starts or (said.dated if isinstance(said, EventDocument) else None)
     begin = day_of(starts, days)
     opens = begin if said.opens is None else day_of(said.opens, days)
-    return TimeRule(opens, _last(said, begin, days), basis_of(said))
+    counting = _counting(said)
+    last = _through(said, days) if counting is None else _counted(begin, counting)
+    return TimeRule(opens, last, basis_of(said), counting)
 
 
 def day_range(said: Any, days: Days) -> DayRange:
@@ -76,19 +78,21 @@ def text_of(said: TextDocument) -> Text:
     return Text(said.en, said.ar)
 
 
-def _last(
-    said: WindowDocument | EventDocument, begin: Readings[date], days: Days
-) -> Readings[date | None]:
+def _counting(said: WindowDocument | EventDocument) -> Counting | None:
     if said.lasts is None:
-        return _through(said, days)
-    count: Readings[Count] = readings_of(said.count)
-    month_end: Readings[MonthEnd] = readings_of(said.month_end)
-    lasts: Readings[Period] = readings_of(said.lasts)
-    counting = combine(lambda how, end: (how, end), count, month_end)
-    started = combine(lambda day, period: (day, period), begin, lasts)
-    return combine(
-        lambda start, how: last_day(start[0], start[1], how[0], how[1]), started, counting
+        return None
+    return Counting(
+        said.starts if isinstance(said.starts, str) else None,
+        readings_of(said.lasts),
+        readings_of(said.count),
+        readings_of(said.month_end),
     )
+
+
+def _counted(begin: Readings[date], how: Counting) -> Readings[date | None]:
+    convention = combine(lambda count, end: (count, end), how.count, how.month_end)
+    started = combine(lambda day, lasts: (day, lasts), begin, how.lasts)
+    return combine(lambda start, by: last_day(*start, *by), started, convention)
 
 
 def _through(said: Any, days: Days) -> Readings[date | None]:

@@ -46,6 +46,9 @@ def check_events(faults: Faults) -> None:
         path = ("events", id_, "revokes")
         if event.revokes not in events:
             faults.unknown("SC709", path, "event", event.revokes, list(events))
+        elif events[event.revokes].kind == "settle" and event.in_reading:
+            what = "a settlement is undone in every reading or in none"
+            faults.add("SC714", ("events", id_, "in_reading"), what)
         elif events[event.revokes].dated > event.dated:
             faults.add("SC709", path, f"{event.revokes!r} came later than its revocation")
 

@@ -12,6 +12,7 @@ from safeconduct.terms.model import (
     Basis,
     Condition,
     DayRange,
+    Event,
     FactCondition,
     Instrument,
     Joined,
@@ -21,7 +22,7 @@ from safeconduct.terms.model import (
 )
 from safeconduct.terms.readings import Fixed, Readings, combine, fixed_to
 from safeconduct.terms.trace import Op, Step
-from safeconduct.terms.windows import offence_days, settled_questions, window_of
+from safeconduct.terms.windows import offence_days, settling_events, window_of
 
 OFFENCE = "offence-on"
 
@@ -45,7 +46,7 @@ def follow(instrument: Instrument, offer: Offer, facts: Facts, day: date, known_
     Step
         With a part for each limb the offer has: who, offence, exclusions, act, window.
     """
-    writer = _Writer(facts, day, settled_questions(instrument, offer, known_on))
+    writer = _Writer(facts, day, settling_events(instrument, offer, known_on))
     parts: list[Step] = []
     if offer.who is not None:
         parts.append(writer.condition(offer.who, "who"))
@@ -66,10 +67,11 @@ def follow(instrument: Instrument, offer: Offer, facts: Facts, day: date, known_
 
 
 class _Writer:
-    def __init__(self, facts: Facts, day: date, settled: Mapping[str, str]) -> None:
+    def __init__(self, facts: Facts, day: date, settling: Mapping[str, Event]) -> None:
         self.facts = facts
         self.day = day
-        self.settled = settled
+        self.settling = settling
+        self.settled = {q: dict(event.settles)[q] for q, event in settling.items()}
 
     def condition(self, said: Condition, id_: str) -> Step:
         basis = said.basis
@@ -87,7 +89,10 @@ class _Writer:
             branches = [each for each in said.branches if binding in (None, each[0])]
             names = [name for name, _ in branches]
             parts = [self._branch(part, f"{id_}/{name}") for name, part in branches]
-            return self._step("reading", id_, _question(said.question, names), basis, parts)
+            data = _question(said.question, names)
+            if binding is not None:
+                data["settled_by"] = self.settling[said.question].id
+            return self._step("reading", id_, data, basis, parts)
         if isinstance(said, AskedCondition):
             data = {"from": said.day.isoformat(), "on": self.day.isoformat()}
             return self._step("asked", id_, data, basis)

@@ -113,12 +113,26 @@ Condition = FactCondition | AskedCondition | Joined | RivalCondition
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How a time is counted: how long, from which event or day, and whether that day counts."""
+
+    start: str | None
+    lasts: Readings[Period]
+    count: Readings[Count]
+    month_end: Readings[MonthEnd]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRule:
-    """First and last day of a time, in each reading; a ``None`` last day leaves it open."""
+    """First and last day of a time, in each reading; a ``None`` last day leaves it open.
+
+    ``counting`` is how the last day follows, where the text gives a length and no day.
+    """
 
     opens: Readings[date]
     last: Readings[date | None]
     basis: Basis = Basis()
+    counting: Counting | None = None
 
 
 @dataclass(frozen=True, slots=True)

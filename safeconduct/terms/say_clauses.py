@@ -215,8 +215,11 @@ def _head(instrument: Instrument, step: Step, tongue: Tongue, *, stated: bool) -
     if step.op in ("all", "any", "not"):
         return tongue.say(f"trace.{step.op}")
     if step.op == "reading":
-        question = instrument.ambiguities[step.data["question"]].question
-        return tongue.say("trace.reading", question=tongue.text(question))
+        question = tongue.text(instrument.ambiguities[step.data["question"]].question)
+        if "settled_by" in step.data:
+            event = next(each for each in instrument.events if each.id == step.data["settled_by"])
+            return tongue.say("trace.settled", question=question, event=tongue.text(event.title))
+        return tongue.say("trace.reading", question=question)
     if step.op == "asked":
         begins = tongue.day(date.fromisoformat(step.data["from"]))
         return tongue.say("trace.asked", begins=begins)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from safeconduct.terms.answer import Answer, Decision
+from safeconduct.terms.conclude import truth_of
 from safeconduct.terms.limits import Limit
 from safeconduct.terms.model import Instrument, Saying
 from safeconduct.terms.readings import fixed_to, values_of
@@ -159,12 +160,19 @@ def _because(answer: Answer, tongue: Tongue) -> list[str]:
         basis = say_basis(step, tongue)
         if reason.id.startswith("exclusions/"):
             says = _excluded(answer, reason.id, tongue)
-            said.append(tongue.say("what.left_out", says=says) + basis)
+            said.append(_perhaps(step, tongue.say("what.left_out", says=says), tongue) + basis)
         elif step.parts or step.op in ("asked", "said"):
             said += _stated_facts(step, tongue)
         else:
-            said.append(say_fact(step, tongue) + basis)
+            said.append(_perhaps(step, say_fact(step, tongue), tongue) + basis)
     return list(dict.fromkeys(said))
+
+
+def _perhaps(step: Step, said: str, tongue: Tongue) -> str:
+    """Say where a clause fails in some readings only."""
+    if len(values_of(truth_of(step))) == 1:
+        return said
+    return tongue.say("what.in_some", what=said)
 
 
 def _stated_facts(step: Step, tongue: Tongue) -> list[str]:

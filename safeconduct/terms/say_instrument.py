@@ -41,8 +41,8 @@ def instrument_lines(
     lines = [*_identity(instrument, tongue)]
     for offer in offers:
         lines += ["", *_offer(instrument, offer, known, tongue)]
-    lines += _block("show.questions", _questions(instrument, tongue), tongue)
     events = [event for event in instrument.events if event.known_since <= known]
+    lines += _block("show.questions", _questions(instrument, events, tongue), tongue)
     lines += _block("show.events", _events(instrument, events, tongue), tongue)
     appeals = [
         f"{tongue.text(each.by)}, {each.when}: {tongue.text(each.says)}"
@@ -121,11 +121,22 @@ def _offer(instrument: Instrument, offer: Offer, known: date, tongue: Tongue) ->
     rule = follow(instrument, offer, {}, instrument.known_since, known)
     lines.append(_INDENT + tongue.say("show.rule"))
     lines += [f"{_INDENT * 2}{line}" for line in rule_lines(instrument, rule, tongue)]
-    window = offer.window.basis
-    if window.quote:
-        lines.append(f"{_INDENT * 3}{tongue.quoted(window.quote)}")
+    lines += [f"{_INDENT * 3}{line}" for line in _counted(offer, tongue)]
     lines += [f"{_INDENT}{line}" for line in _sayings(offer, tongue)]
     return lines
+
+
+def _counted(offer: Offer, tongue: Tongue) -> Iterator[str]:
+    """Say how the first window is counted, and in which words of the text."""
+    window = offer.window
+    if window.counting is not None:
+        lasts = tongue.joined((str(each) for each in values_of(window.counting.lasts)), "or")
+        counts = [tongue.say(f"count.{each}") for each in values_of(window.counting.count)]
+        start = tongue.say(f"count.from.{window.counting.start or 'day'}")
+        how = tongue.joined(counts, "or")
+        yield tongue.say("count.how", lasts=tongue.apart(lasts), start=start, how=how)
+    if window.basis.quote:
+        yield tongue.quoted(window.basis.quote)
 
 
 def _sayings(offer: Offer, tongue: Tongue) -> Iterator[str]:
@@ -144,10 +155,13 @@ def _sayings(offer: Offer, tongue: Tongue) -> Iterator[str]:
             yield f"{tongue.say(key)}: {' '.join(words)}"
 
 
-def _questions(instrument: Instrument, tongue: Tongue) -> list[str]:
+def _questions(instrument: Instrument, events: list[Event], tongue: Tongue) -> list[str]:
+    settled = {question for event in events for question, _ in event.settles}
     lines = []
     for question in instrument.ambiguities.values():
-        lines.append(tongue.text(question.question))
+        asked = tongue.text(question.question)
+        key = "show.settled" if question.id in settled else "show.question"
+        lines.append(tongue.say(key, question=asked))
         lines += [
             f"{_INDENT}– {tongue.text(reading.says)}" for reading in question.readings.values()
         ]
@@ -166,11 +180,13 @@ def _events(instrument: Instrument, events: list[Event], tongue: Tongue) -> list
                 says=tongue.text(event.says),
             )
         )
+        if event.standing != "enacted":
+            lines[-1] += f" ({tongue.say(f'standing.{event.standing}')})"
         for question, names in event.in_reading:
             readings = instrument.ambiguities[question].readings
             said = tongue.joined((tongue.text(readings[name].says) for name in names), "or")
             lines.append(_INDENT + tongue.say("show.only_if", readings=said))
-        for question, name in event.settles:
+        for question, name in event.settles if event.standing == "enacted" else ():
             reading = instrument.ambiguities[question].readings[name]
             lines.append(_INDENT + tongue.say("show.settles", reading=tongue.text(reading.says)))
     return lines

@@ -81,8 +81,8 @@ def _window(instrument: Instrument, offer: Offer, known_on: date) -> Readings[Sp
             change: Callable[[Spans, Spans], Spans] = _cut if event.kind == "lapse" else _joined
             after = combine(change, spans, _spans(event.time))
             spans = _where_it_holds(instrument, offer, event, known_on, after, spans)
-    for question, reading in settled_questions(instrument, offer, known_on).items():
-        spans = fixed_to(spans, question, reading)
+    for question, event in settling_events(instrument, offer, known_on).items():
+        spans = fixed_to(spans, question, dict(event.settles)[question])
     return spans
 
 
@@ -98,10 +98,16 @@ def offence_days(instrument: Instrument, offer: Offer, known_on: date) -> DayRan
     return days
 
 
-def settled_questions(instrument: Instrument, offer: Offer, known_on: date) -> dict[str, str]:
-    """Give the questions that a binding interpretation has settled, with their readings."""
+def settling_events(instrument: Instrument, offer: Offer, known_on: date) -> dict[str, Event]:
+    """Give the questions that a binding interpretation has settled, each with the last one."""
     events = counting_events(instrument, offer, known_on)
-    return dict(pair for event in events for pair in event.settles)
+    undone = {event.revokes for event in events if event.kind == "revoke"}
+    return {
+        question: event
+        for event in events
+        if event.id not in undone
+        for question, _ in event.settles
+    }
 
 
 def counting_events(instrument: Instrument, offer: Offer, known_on: date) -> tuple[Event, ...]:

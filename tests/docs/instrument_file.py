@@ -35,6 +35,8 @@ KINDS = {
     "lapse": "ends every time of the window with the day before `starts`",
     "revoke": "undoes the event it names, as if that had never been",
     "deem-continued": "adds a time as `extend` does, for a text that holds it to have been open all along",
+    "settle": "a binding interpretation: of each question it names, one reading alone is followed "
+    "once the event is known, for any day",
     "move-offence": "gives the days of offences another end",
 }
 EXAMPLES = (

@@ -84,11 +84,13 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
 
 
 def _leaf_key(path: Path) -> str:
-    """Give the key a value belongs to; readings of a question stand for the key above them."""
-    keys = list(path)
+    """Give the key a value belongs to; a bare value of a reading belongs to the key above it."""
+    keys = [str(step) for step in path]
     while "by_reading" in keys:
-        keys = keys[: keys.index("by_reading")]
-    return str(keys[-1]) if keys else ""
+        place = keys.index("by_reading")
+        inner = keys[place + len(("by_reading", "question", "reading")) :]
+        keys = inner or keys[:place]
+    return keys[-1] if keys else ""
 
 
 def _day(text: str) -> date | None:

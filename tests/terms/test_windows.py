@@ -21,7 +21,7 @@ from safeconduct.terms.windows import (
 )
 from tests.terms.small import event, instrument, offer, question
 
-steady = settings(derandomize=True, deadline=None, max_examples=200)
+steady = settings(derandomize=True, deadline=None, max_examples=100)
 FIRST = ("2016-07-28", "2016-10-28")
 ONE_DAY = timedelta(days=1)
 
