@@ -86,6 +86,8 @@ def _kinds() -> str:
             for name in _ALLOWED[kind]
             if name not in (*_NEEDED.get(kind, ()), *_ENDS.get(kind, ()))
         ]
+        if "lasts" in _ENDS.get(kind, ()):
+            besides += ["`count`", "`month_end`"]
         lines.append(f"| `{kind}` | {does} | {', '.join(needed)} | {', '.join(besides)} |")
     assert set(KINDS) == set(_ALLOWED)
     return "\n".join(lines) + "\n"

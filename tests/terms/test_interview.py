@@ -127,14 +127,11 @@ def a_fact(kind: str) -> Fact:
         ("day", "2016-07-28", date(2016, 7, 28)), ("day", "٢٠١٦-٠٧-٢٨", date(2016, 7, 28)),
         ("day", "unknown", None),
         ("list", "1", "judicial-authority"), ("list", "٢", "judicial-police"),
-        ("list", "police", "police"), ("list", "14", "somebody-else"), ("list", "", None),
+        ("list", "police", "police"), ("list", "14", "other"), ("list", "", None),
     ],
 )  # fmt: skip
 def test_what_an_answer_means(kind: str, said: str, meant: Answer | None) -> None:
     fact = vocabulary()["handed-to"] if kind == "list" else a_fact(kind)
-    if meant == "somebody-else":
-        meant = list(fact.options)[-1]
-        assert len(fact.options) == 14
     found = understood(fact, said)
     assert found == meant
     assert type(found) is type(meant)
