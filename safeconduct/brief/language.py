@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from safeconduct.operation.model import Operation, Text
-from safeconduct.safeguards.plurals import counted
+from safeconduct.operation.plurals import counted
 
 Code = Literal["en", "ar"]
 CODES: tuple[Code, ...] = ("en", "ar")

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, replace
 
 from safeconduct.operation.model import Operation, Text
-from safeconduct.safeguards.plurals import counted
+from safeconduct.operation.plurals import counted
 from safeconduct.safeguards.standards import FOOD, ROUND, STANDARDS, TRUCK, VISITS, WATER, Standard
 from safeconduct.units import DAY_S
 

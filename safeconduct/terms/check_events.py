@@ -17,7 +17,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "lapse": ("starts",),
     "revoke": ("revokes",),
     "settle": ("settles",),
-    "move-offence": ("opens", "through", "before"),
+    "move-offence": ("through", "before"),
 }
 _ENDS: dict[str, tuple[str, ...]] = {
     "extend": ("lasts", "through", "before"),
@@ -34,23 +34,41 @@ def check_events(faults: Faults) -> None:
     faults
         The document; faults gather there.
     """
-    events = faults.document.events
-    for id_, event in events.items():
+    for id_, event in faults.document.events.items():
         _check_keys(faults, id_, event)
-        for place, offer in enumerate(event.offers or ()):
-            if offer not in faults.document.offers:
-                at = ("events", id_, "offers", place)
-                faults.unknown("SC708", at, "offer", offer, list(faults.document.offers))
-        if event.revokes is None:
-            continue
-        path = ("events", id_, "revokes")
-        if event.revokes not in events:
-            faults.unknown("SC709", path, "event", event.revokes, list(events))
-        elif events[event.revokes].kind == "settle" and event.in_reading:
-            what = "a settlement is undone in every reading or in none"
-            faults.add("SC714", ("events", id_, "in_reading"), what)
-        elif events[event.revokes].dated > event.dated:
-            faults.add("SC709", path, f"{event.revokes!r} came later than its revocation")
+        _check_offers(faults, id_, event)
+        if event.revokes is not None:
+            _check_revoked(faults, id_, event, event.revokes)
+
+
+def _check_offers(faults: Faults, id_: str, event: EventDocument) -> None:
+    offers = faults.document.offers
+    for place, offer in enumerate(event.offers or ()):
+        at = ("events", id_, "offers", place)
+        if offer not in offers:
+            faults.unknown("SC708", at, "offer", offer, list(offers))
+    concerned = [offers[id_] for id_ in event.offers or offers if id_ in offers]
+    if event.kind == "move-offence" and any(offer.offence is None for offer in concerned):
+        what = "an offer it concerns says nothing of when offences count"
+        faults.add("SC714", ("events", id_), what)
+
+
+def _check_revoked(faults: Faults, id_: str, event: EventDocument, name: str) -> None:
+    """See that what is undone came before, concerns the same offers, and can be undone."""
+    events = faults.document.events
+    path = ("events", id_, "revokes")
+    if name not in events:
+        faults.unknown("SC709", path, "event", name, list(events))
+        return
+    undone = events[name]
+    order = sorted(events, key=lambda each: events[each].dated)
+    if order.index(name) >= order.index(id_):
+        faults.add("SC709", path, f"{name!r} does not come before its revocation")
+    elif event.offers and undone.offers and not set(event.offers) & set(undone.offers):
+        faults.add("SC709", path, f"{name!r} concerns none of the same offers")
+    elif undone.kind == "settle" and event.in_reading:
+        what = "a settlement is undone in every reading or in none"
+        faults.add("SC714", ("events", id_, "in_reading"), what)
 
 
 def _check_keys(faults: Faults, id_: str, event: EventDocument) -> None:

@@ -140,10 +140,11 @@ def _check_known(faults: Faults) -> None:
 
 def _check_hijri(faults: Faults) -> None:
     said = faults.document.dates
-    for name, day in (("issued", said.issued), ("published", said.published)):
+    stated = {"issued": said.issued, "published": said.published, "in-force": said.in_force}
+    for name, day in stated.items():
         if day is None or day.hijri is None:
             continue
         days = values_of(faults.days[name])
         if not any(hijri_matches(day.hijri, each) for each in days):
             what = f"{day.hijri!r} is not {' or '.join(map(str, days))}"
-            faults.add("SC718", ("dates", name, "hijri"), what)
+            faults.add("SC718", ("dates", name.replace("-", "_"), "hijri"), what)

@@ -16,7 +16,7 @@ MonthEnd = Literal["last-day", "next-day"]
 """Where a period of months ends whose last month has no such day: 31 March and three months end
 on 30 June (``last-day``) or on 1 July (``next-day``)."""
 
-_PERIOD = re.compile(r"(\d{1,5}) (day|week|month|year)s?\Z")
+_PERIOD = re.compile(r"([0-9]{1,5}) (day|week|month|year)s?\Z")
 _MONTHS_A_YEAR, _DAYS_A_WEEK = 12, 7
 
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from safeconduct.catalogue.terms import CODES
+from safeconduct.errors import Fault, InputError
 from safeconduct.terms.answer import Answer, Decision, Halt
 from safeconduct.terms.conclude import Truths, conclude
 from safeconduct.terms.facts import Facts, checked_facts
@@ -52,9 +54,10 @@ def decide(
     Raises
     ------
     InputError
-        If a fact is not in the vocabulary or cannot be so.
+        If a fact is not in the vocabulary or cannot be so, or the instrument has no such offer.
     """
     stated = checked_facts(facts)
+    _refuse_unknown(instrument, offers or ())
     day = day_asked(on, instrument.zone)
     known = known_on or date.max
     halt = _halt(instrument, stated, known)
@@ -67,6 +70,14 @@ def decide(
         halt,
         tuple(id_ for id_, source in instrument.sources.items() if source.known_since <= known),
     )
+
+
+def _refuse_unknown(instrument: Instrument, offers: Collection[str]) -> None:
+    entry = CODES["SC721"]
+    unknown = [id_ for id_ in offers if id_ not in instrument.offers]
+    if unknown:
+        what = f"{instrument.id} has no offer {unknown[0]!r}."
+        raise InputError([Fault("offers", 0, "SC721", what, entry.meaning, entry.remedy)])
 
 
 def _halt(instrument: Instrument, facts: Facts, known_on: date) -> Halt | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from safeconduct.operation.document_parts import Document, NameText
-from safeconduct.operation.document_text import Id, StatedTime, Words, Zone
+from safeconduct.operation.document_text import Id, StatedTime, Words, Zone, fail, shown
 from safeconduct.operation.model import ClauseStanding, Side
 from safeconduct.terms.days import Count, MonthEnd
 from safeconduct.terms.document_conditions import Condition
@@ -26,6 +27,19 @@ from safeconduct.terms.document_parts import (
 from safeconduct.terms.model import EventKind
 
 Kind = Literal["law", "decree", "proclamation", "resolution", "ordinance"]
+
+
+def _country(stated: object) -> object:
+    if not isinstance(stated, str) or re.fullmatch("[A-Z]{2}", stated) is None:
+        raise fail(
+            "SC206", f"{shown(stated)} is no two-letter code of a country", "Write SY, UG, …"
+        )
+    return stated
+
+
+Country = Annotated[
+    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
+]
 
 
 class TermsSourceDocument(Document):
@@ -156,7 +170,7 @@ class EventDocument(Sourced):
     dated: Day = Field(description="day of the event; events work in this order")
     known_since: Day = Field(description="first day on which it could be known")
     standing: ClauseStanding = Field("enacted", description="only enacted decides")
-    in_reading: dict[Id, Ids] = Field(
+    in_reading: dict[Id, Annotated[Ids, Field(min_length=1)]] = Field(
         {}, description="question and readings in which alone it has this effect"
     )
     starts: Rival[Day] | None = Field(
@@ -229,9 +243,7 @@ class InstrumentDocument(Document):
     title_original: Words | None = Field(None, description="its name in its own language")
     number: NumberDocument | None = Field(None, description="its number")
     issuer: NameText = Field(description="who made it")
-    jurisdiction: Annotated[
-        str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166 code of the country")
-    ]
+    jurisdiction: Country = Field(description="ISO 3166 code of the country")
     timezone: Zone = Field(description="IANA zone in which its days begin and end")
     standing: ClauseStanding = Field("enacted", description="only enacted decides")
     known_since: Day = Field(description="first day on which its text could be known")

@@ -11,12 +11,27 @@ from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag,
 from safeconduct.operation.document_parts import Document, NameText
 from safeconduct.operation.document_text import Id, Words, fail, shown
 from safeconduct.terms.days import Period, parse_period
+from safeconduct.terms.hijri import FIRST, LAST
 from safeconduct.units import parse_date
 
 T = TypeVar("T")
 
 Confidence = Literal["high", "medium", "low"]
 Event = Literal["issued", "published", "in-force"]
+
+
+def parse_known_day(text: str) -> date:
+    """Give a day for which time zones and both calendars are known.
+
+    Raises
+    ------
+    ValueError
+        If it is no date; with a second argument, the code SC719, if it is out of bounds.
+    """
+    day = parse_date(text)
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{text} is out of bounds", "SC719")
+    return day
 
 
 def _parsed(parse: Callable[[str], T], code: str, *words: str) -> Callable[[object], T | str]:
@@ -28,7 +43,8 @@ def _parsed(parse: Callable[[str], T], code: str, *words: str) -> Callable[[obje
         try:
             return parse(stated)
         except ValueError as error:
-            raise fail(code, str(error)) from None
+            what, *other = error.args
+            raise fail(other[0] if other else code, what) from None
 
     return validate
 
@@ -37,10 +53,12 @@ def _schema(pattern: str, form: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "x-form": form})
 
 
-Day = Annotated[date, PlainValidator(_parsed(parse_date, "SC208")), _schema(r"^\d{4}-", "date")]
+Day = Annotated[
+    date, PlainValidator(_parsed(parse_known_day, "SC208")), _schema(r"^\d{4}-", "date")
+]
 DayOrEvent = Annotated[
     Any,
-    PlainValidator(_parsed(parse_date, "SC701", "issued", "published", "in-force")),
+    PlainValidator(_parsed(parse_known_day, "SC701", "issued", "published", "in-force")),
     _schema(r"^(\d{4}-|issued|published|in-force)", "date, `issued`, `published` or `in-force`"),
 ]
 """A day, or the event of the instrument's own that it happened on."""

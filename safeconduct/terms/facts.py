@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from safeconduct.catalogue import CATALOGUE
 from safeconduct.catalogue.terms import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.operation.model import Where
 from safeconduct.reading.folder import Folder
 from safeconduct.reading.yaml_text import read_yaml
+from safeconduct.terms.document_parts import parse_known_day
 from safeconduct.terms.vocabulary import Fact, vocabulary
-from safeconduct.units import parse_date
 
 Answer = bool | int | str | date
 Facts = Mapping[str, Answer]
@@ -51,7 +53,10 @@ def read_facts(path: Path) -> dict[str, Answer]:
 
 def parse_facts(text: str, file: str, faults: list[Fault]) -> dict[str, Answer]:
     """Read a set of facts from YAML text; what is wrong is added to ``faults``."""
-    plain = read_yaml(text, file, faults)
+    found: list[Fault] = []
+    plain = read_yaml(text, file, found)
+    # What YAML complains of may be a name; the place and the kind of fault are enough.
+    faults += [_silent(fault) for fault in found]
     if plain is None:
         return {}
     lines = plain.lines
@@ -119,10 +124,8 @@ def answer_of(fact: Fact, stated: object) -> Answer | None:
             return _YES_NO[stated]
         raise ValueError("only yes, no or unknown can be stated")
     if fact.kind == "day":
-        if isinstance(stated, date) and not isinstance(stated, datetime):
-            return stated
         try:
-            return parse_date(str(stated))
+            return parse_known_day(str(stated))
         except ValueError:
             raise ValueError("only a date such as 2016-07-28, or unknown, can be stated") from None
     if fact.kind == "years":
@@ -132,6 +135,11 @@ def answer_of(fact: Fact, stated: object) -> Answer | None:
     if isinstance(stated, str) and stated in fact.options:
         return stated
     raise ValueError(f"only one of {', '.join(fact.options)}, or unknown, can be stated")
+
+
+def _silent(fault: Fault) -> Fault:
+    entry = CATALOGUE[fault.code]
+    return replace(fault, what=f"{entry.title}.", why=entry.meaning, remedy=entry.remedy)
 
 
 def _fault(where: Where, code: str, what: str) -> Fault:

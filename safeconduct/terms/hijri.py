@@ -12,7 +12,8 @@ from safeconduct.operation.model import Text
 FIRST, LAST = date(1924, 8, 1), date(2077, 11, 16)
 """Days for which the tables of the Umm al-Qura calendar are published."""
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_LONGEST_MONTH = 30
 _MONTHS = (
     Text("Muharram", "محرّم"),
     Text("Safar", "صفر"),
@@ -48,8 +49,11 @@ def hijri_matches(printed: str, day: date) -> bool:
     match = _DATE.match(printed)
     if match is None:
         return False
+    year, month, of_month = (int(part) for part in match.groups())
+    # A month of 29 days in the tables may have had 30 where it was seen to end.
+    late = timedelta(days=int(of_month == _LONGEST_MONTH))
     try:
-        found = Hijri(int(match[1]), int(match[2]), int(match[3])).to_gregorian()
+        found = Hijri(year, month, of_month - late.days).to_gregorian()
     except (ValueError, OverflowError):
         return False
-    return abs(date(found.year, found.month, found.day) - day) <= timedelta(days=1)
+    return abs(date(found.year, found.month, found.day) + late - day) <= timedelta(days=1)

@@ -36,7 +36,11 @@ def reasons_of(
     found = [Reason("question", question) for question in questions_of(outcomes)]
     clauses = [part for part in offer.parts if part.id != "window"]
     window = next(part for part in offer.parts if part.id == "window")
-    if "undetermined" in said or "not yet" in said:
+    if "not yet" in said:
+        # Whether anything was done does not matter yet; whether the person is covered does.
+        person = [part for part in clauses if part.id != "act"]
+        found += [Reason("fact", fact) for fact in open_facts(person, known)]
+    if "undetermined" in said:
         found += [Reason("fact", fact) for fact in open_facts(clauses, known)]
     if "not met" in said:
         found += [reason for part in clauses for reason in _failing(part, known)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -101,7 +102,10 @@ def offence_days(instrument: Instrument, offer: Offer, known_on: date) -> DayRan
 def settling_events(instrument: Instrument, offer: Offer, known_on: date) -> dict[str, Event]:
     """Give the questions that a binding interpretation has settled, each with the last one."""
     events = counting_events(instrument, offer, known_on)
-    undone = {event.revokes for event in events if event.kind == "revoke"}
+    undone: set[str | None] = set()
+    for event in reversed(events):
+        if event.kind == "revoke" and event.id not in undone:
+            undone.add(event.revokes)
     return {
         question: event
         for event in events
@@ -161,7 +165,7 @@ def sure_and_perhaps(readings: Sequence[Spans]) -> tuple[Spans, Spans]:
     cuts = sorted({edge for spans in readings for span in spans for edge in _edges(span)})
     sure: Spans = ()
     perhaps: Spans = ()
-    for first, after in zip(cuts, [*cuts[1:], None], strict=True):
+    for first, after in zip_longest(cuts, cuts[1:]):
         inside = [state_on(spans, first) == "open" for spans in readings]
         piece = ((first, None if after is None else after - timedelta(days=1)),)
         if all(inside):
@@ -194,7 +198,8 @@ def _where_it_holds(
     changed = _in_its_readings(instrument, event, changed, otherwise)
     for later in counting_events(instrument, offer, known_on):
         if later.kind == "revoke" and later.revokes == event.id:
-            changed = _in_its_readings(instrument, later, otherwise, changed)
+            # A revocation can be undone itself; it comes after what it undoes, so this ends.
+            changed = _where_it_holds(instrument, offer, later, known_on, otherwise, changed)
     return changed
 
 

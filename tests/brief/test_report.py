@@ -33,7 +33,7 @@ SENTENCE = (
 )
 ORDER = (
     "safeguards", "staying", "answer", "map", "charts", "loads", "binds", "left", "nine", "proof",
-    "assumptions", "announced", "sources",
+    "assumptions", "announced", "terms", "sources",
 )  # fmt: skip
 NEVER = {
     "en": re.compile(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.safeguards.plurals import counted, plural_form
+from safeconduct.operation.plurals import counted, plural_form
 from safeconduct.safeguards.staying import needs_of_staying
 
 
