@@ -29,13 +29,18 @@ def check_conditions(faults: Faults) -> None:
         The document; faults gather there.
     """
     document = faults.document
-    for path, condition in _conditions(faults):
-        for at, fact in _facts(condition, path):
-            _check_fact(faults, at, fact)
+    for at, fact in stated_facts(faults):
+        _check_fact(faults, at, fact)
     for place, report in enumerate(document.reported_as):
         if report.offer not in document.offers:
             path = ("reported_as", place, "offer")
             faults.unknown("SC708", path, "offer", report.offer, list(document.offers))
+
+
+def stated_facts(faults: Faults) -> Iterator[tuple[Path, FactDocument | str]]:
+    """Give every fact of every condition with its path."""
+    for path, condition in _conditions(faults):
+        yield from _facts(condition, path)
 
 
 def _conditions(faults: Faults) -> Iterator[tuple[Path, Condition]]:
@@ -78,6 +83,9 @@ def _check_fact(faults: Faults, path: Path, said: FactDocument | str) -> None:
     as_list = stated.one_of is not None
     ranged = any(each is not None for each in (stated.begins, stated.through, stated.before))
     as_day = ranged or stated.within is not None
+    if ranged and stated.within is not None:
+        faults.add("SC710", (*path, "within"), "a day is held against days or a time, not both")
+        return
     if id_ == AGE:
         what = "nobody's age is a condition here: minors are never evaluated, adults all alike"
         faults.add("SC710", path, what)

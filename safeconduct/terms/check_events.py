@@ -37,7 +37,7 @@ def check_events(faults: Faults) -> None:
     for id_, event in faults.document.events.items():
         _check_keys(faults, id_, event)
         _check_offers(faults, id_, event)
-        if event.revokes is not None:
+        if event.kind == "revoke" and event.revokes is not None:
             _check_revoked(faults, id_, event, event.revokes)
 
 
@@ -47,8 +47,9 @@ def _check_offers(faults: Faults, id_: str, event: EventDocument) -> None:
         at = ("events", id_, "offers", place)
         if offer not in offers:
             faults.unknown("SC708", at, "offer", offer, list(offers))
-    concerned = [offers[id_] for id_ in event.offers or offers if id_ in offers]
-    if event.kind == "move-offence" and any(offer.offence is None for offer in concerned):
+    silent = [offers[name].offence is None for name in event.offers or offers if name in offers]
+    # Said of all offers, it moves the days of those that have any.
+    if event.kind == "move-offence" and (any(silent) if event.offers else all(silent)):
         what = "an offer it concerns says nothing of when offences count"
         faults.add("SC714", ("events", id_), what)
 

@@ -7,14 +7,15 @@ from datetime import date
 
 from safeconduct.reading.lines import Step
 from safeconduct.terms.build_parts import day_range, time_rule
-from safeconduct.terms.document import EventDocument, WindowDocument
+from safeconduct.terms.check_conditions import stated_facts
+from safeconduct.terms.document import EventDocument, OffenceDocument, WindowDocument
+from safeconduct.terms.document_conditions import FactDocument
 from safeconduct.terms.document_parts import is_rival
 from safeconduct.terms.faults import Faults
 from safeconduct.terms.hijri import FIRST, LAST
 from safeconduct.terms.readings import Readings, combine, each, values_of
 
 Path = tuple[Step, ...]
-_ENDS = ("lasts", "through", "before")
 
 
 def check_times(faults: Faults) -> None:
@@ -29,9 +30,7 @@ def check_times(faults: Faults) -> None:
         return
     days = faults.days
     for path, said in _times(faults):
-        ends = [name for name in _ENDS if getattr(said, name) is not None]
-        if len(ends) > 1:
-            faults.add("SC712", (*path, ends[1]), f"{ends[0]} and {ends[1]} both say when it ends")
+        if _has_two_ends(faults, path, said, ("lasts", "through", "before")):
             continue
         try:
             rule = time_rule(said, days)
@@ -39,15 +38,43 @@ def check_times(faults: Faults) -> None:
             faults.add("SC719", path, str(error))
             continue
         _check_order(faults, path, each(lambda day: day, rule.opens), rule.last)
+    for path, ranged in _ranges(faults):
+        if not _has_two_ends(faults, path, ranged, ("through", "before")):
+            range_ = day_range(ranged, days)
+            _check_order(faults, path, range_.begins, range_.through)
+    if not faults.found:
+        _check_moved(faults)
+
+
+def _check_moved(faults: Faults) -> None:
+    """See that offence days that were moved still end after they begin."""
+    for id_, event in faults.document.events.items():
+        path = ("events", id_)
+        if event.kind != "move-offence" or _has_two_ends(
+            faults, path, event, ("through", "before")
+        ):
+            continue
+        for name in event.offers or faults.document.offers:
+            offence = faults.document.offers[name].offence
+            if offence is not None:
+                begins = day_range(offence, faults.days).begins
+                _check_order(faults, path, begins, time_rule(event, faults.days).last)
+
+
+def _has_two_ends(faults: Faults, path: Path, said: object, keys: tuple[str, ...]) -> bool:
+    ends = [name for name in keys if getattr(said, name) is not None]
+    if len(ends) > 1:
+        faults.add("SC712", (*path, ends[1]), f"{ends[0]} and {ends[1]} both say when it ends")
+    return len(ends) > 1
+
+
+def _ranges(faults: Faults) -> Iterator[tuple[Path, OffenceDocument | FactDocument]]:
     for id_, offer in faults.document.offers.items():
         if offer.offence is not None:
-            path = ("offers", id_, "offence")
-            if offer.offence.through is not None and offer.offence.before is not None:
-                what = "through and before both say when it ends"
-                faults.add("SC712", (*path, "before"), what)
-                continue
-            ranged = day_range(offer.offence, days)
-            _check_order(faults, path, ranged.begins, ranged.through)
+            yield ("offers", id_, "offence"), offer.offence
+    for path, fact in stated_facts(faults):
+        if isinstance(fact, FactDocument):
+            yield path, fact
 
 
 def _times(faults: Faults) -> Iterator[tuple[Path, WindowDocument | EventDocument]]:
@@ -60,18 +87,17 @@ def _times(faults: Faults) -> Iterator[tuple[Path, WindowDocument | EventDocumen
 
 
 def _check_days_given(faults: Faults) -> bool:
-    """Find windows counted from a publication whose day is not stated."""
+    """Find days counted from a publication whose day is not stated."""
     known = faults.days
     before = len(faults.found)
-    for id_, offer in faults.document.offers.items():
-        for part in ("window", "offence"):
-            said = getattr(offer, part)
-            for name in ("starts", "opens", "begins", "through", "before"):
-                for event in _named(getattr(said, name, None)):
-                    if event not in known:
-                        key = "from" if name == "begins" else name
-                        what = f"the day it was {event} is not stated"
-                        faults.add("SC703", ("offers", id_, part, key), what)
+    named: list[tuple[Path, object]] = [*_ranges(faults), *_times(faults)]
+    for path, said in named:
+        for name in ("starts", "opens", "begins", "through", "before"):
+            for event in _named(getattr(said, name, None)):
+                if event not in known:
+                    key = "from" if name == "begins" else name
+                    what = f"the day it was {event} is not stated"
+                    faults.add("SC703", (*path, key), what)
     return len(faults.found) == before
 
 

@@ -32,7 +32,9 @@ Kind = Literal["law", "decree", "proclamation", "resolution", "ordinance"]
 def _country(stated: object) -> object:
     if not isinstance(stated, str) or re.fullmatch("[A-Z]{2}", stated) is None:
         raise fail(
-            "SC206", f"{shown(stated)} is no two-letter code of a country", "Write SY, UG, …"
+            "SC206",
+            f"{shown(stated)} is no two-letter code of a country",
+            "Write a code such as SY or UG.",
         )
     return stated
 
@@ -166,7 +168,9 @@ class EventDocument(Sourced):
     kind: EventKind = Field(description="what happened")
     title: NameText = Field(description="what did it, as it is cited")
     says: NameText = Field(description="in plain words")
-    offers: list[Id] | None = Field(None, description="offers it concerns; left out: all")
+    offers: list[Id] | None = Field(
+        None, min_length=1, description="offers it concerns; left out: all"
+    )
     dated: Day = Field(description="day of the event; events work in this order")
     known_since: Day = Field(description="first day on which it could be known")
     standing: ClauseStanding = Field("enacted", description="only enacted decides")
@@ -209,7 +213,9 @@ class AppealDocument(Sourced):
     by: NameText = Field(description="who asked")
     when: StatedTime = Field(description="when")
     says: NameText = Field(description="what was asked")
-    standing: ClauseStanding = Field("urged", description="proposed, urged or claimed")
+    standing: Literal["proposed", "urged", "claimed"] = Field(
+        "urged", description="what was only asked for was never enacted"
+    )
 
 
 class ReportDocument(Sourced):

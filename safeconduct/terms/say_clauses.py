@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from safeconduct.terms.conclude import truth_of
+from safeconduct.terms.days import parse_period
 from safeconduct.terms.model import Instrument, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
@@ -48,9 +49,10 @@ def _what_counts(step: Step, tongue: Tongue) -> str:
     if step.op == "days":
         return say_range(data, tongue)
     if step.op == "within":
+        lasts = tongue.period(parse_period(data["lasts"]))
         of = tongue.text(vocabulary()[data["of"]].that)
         since = say_stated(data["of"], data["stated_of"], tongue)
-        return tongue.say("what.within", lasts=data["lasts"], of=of, since=since)
+        return tongue.say("what.within", lasts=lasts, of=of, since=since)
     return ""
 
 

@@ -59,7 +59,9 @@ def answer_lines(
 ) -> list[str]:
     """Say what one offer comes to."""
     head = f"{tongue.text(answer.offer.title)} — {tongue.say(f'outcome.{answer.outcome}')}"
-    lines = [head, _INDENT + tongue.say(f"says.{answer.outcome}")]
+    facts_alone = answer.outcome == "undetermined" and not answer.open_questions
+    says = "says.facts" if facts_alone else f"says.{answer.outcome}"
+    lines = [head, _INDENT + tongue.say(says)]
     lines += _block("because", _because(answer, tongue), tongue)
     lines += _block("unknown", [_ask(fact, tongue) for fact in answer.open_facts], tongue)
     for question in answer.open_questions:
@@ -111,7 +113,8 @@ def _foot(decision: Decision, tongue: Tongue) -> list[str]:
         lines.append(tongue.say("foot.not_seen", what=tongue.text(instrument.not_seen)))
     lines.append(tongue.say("foot.translated"))
     cited = _cited(decision)
-    return [*lines, tongue.say("foot.sources"), *source_lines(instrument, cited, tongue)]
+    head = [tongue.say("foot.sources")] if cited else []
+    return [*lines, *head, *source_lines(instrument, cited, tongue)]
 
 
 def source_lines(instrument: Instrument, ids: Sequence[str], tongue: Tongue) -> list[str]:

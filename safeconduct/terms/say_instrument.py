@@ -130,11 +130,13 @@ def _counted(offer: Offer, tongue: Tongue) -> Iterator[str]:
     """Say how the first window is counted, and in which words of the text."""
     window = offer.window
     if window.counting is not None:
-        lasts = tongue.joined((str(each) for each in values_of(window.counting.lasts)), "or")
+        lasts = tongue.joined(
+            (tongue.period(each) for each in values_of(window.counting.lasts)), "or"
+        )
         counts = [tongue.say(f"count.{each}") for each in values_of(window.counting.count)]
         start = tongue.say(f"count.from.{window.counting.start or 'day'}")
         how = tongue.joined(counts, "or")
-        yield tongue.say("count.how", lasts=tongue.apart(lasts), start=start, how=how)
+        yield tongue.say("count.how", lasts=lasts, start=start, how=how)
     if window.basis.quote:
         yield tongue.quoted(window.basis.quote)
 

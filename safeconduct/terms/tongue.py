@@ -12,6 +12,8 @@ from typing import Literal
 import yaml
 
 from safeconduct.operation.model import Text
+from safeconduct.operation.plurals import counted
+from safeconduct.terms.days import Period
 from safeconduct.terms.hijri import hijri_text
 
 Code = Literal["en", "ar"]
@@ -45,6 +47,10 @@ class Tongue:
         written = self.say("day", day=day.day, month=self.say(f"month.{day.month}"), year=day.year)
         other = hijri_text(day) if hijri else None
         return self.say("day.hijri", day=written, hijri=self.text(other)) if other else written
+
+    def period(self, period: Period) -> str:
+        """Write a stretch of calendar time."""
+        return counted(period.number, sentences(self.code)[f"period.{period.unit}"], self.code)
 
     def joined(self, parts: Iterable[str], last: Literal["and", "or", "also"] = "also") -> str:
         """Join words: commas, and the word given before the last."""

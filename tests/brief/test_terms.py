@@ -48,10 +48,8 @@ def test_the_syrian_decree_on_the_day_the_plan_begins() -> None:
     first, second = offers(lasting(7), "en", SYRIA)
     assert (first["id"], first["title"]) == ("sy-2016-15/1", "Article 1: arms")
     assert first["state"] == "Open; 91 days left after the first day."
-    assert first["when"] == [
-        "Open from 28 July 2016 (23 Shawwal 1437 AH) to the end of 28 October 2016 "
-        "(27 Muharram 1438 AH)."
-    ]
+    begins, ends = "28 July 2016 (23 Shawwal 1437 AH)", "28 October 2016 (27 Muharram 1438 AH)"
+    assert first["when"] == [f"Open from {begins} to the end of {ends}."]
     assert (first["warnings"], first["open"]) == ([], True)
     assert second["state"] == "Open; 30 days left after the first day."
     assert first["limits"] == "The text does not say for which offences."
@@ -85,7 +83,10 @@ def test_nobody_has_reviewed_it_and_what_was_not_seen(code: str) -> None:
 def test_an_offer_that_ends_before_the_plan_warns(
     through: str, days: int, state: str, warns: bool
 ) -> None:
-    for code, warning in (("en", "It ends before the plan does."), ("ar", "ينتهي قبل انتهاء الخطة.")):
+    for code, warning in (
+        ("en", "It ends before the plan does."),
+        ("ar", "ينتهي قبل انتهاء الخطة."),
+    ):
         [row] = offers(lasting(days), code, with_window(through))
         assert row["warnings"] == [warning] * warns
         assert row["state"] == state or code == "ar"
@@ -173,7 +174,9 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def section(html: str, code: str) -> str:
     """Give the chapter of the terms of one language, as plain words."""
-    found = re.search(rf'<section>(?:(?!<section>).)*id="{code}-terms".*?</section>', html, re.DOTALL)
+    found = re.search(
+        rf'<section>(?:(?!<section>).)*id="{code}-terms".*?</section>', html, re.DOTALL
+    )
     assert found
     return " ".join(re.sub(r"<[^>]+>", " ", found.group()).split())
 

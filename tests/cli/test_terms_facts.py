@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -74,16 +75,24 @@ def test_a_fault_gives_its_line_and_repeats_nothing(
         assert [(fault["line"], fault["code"]) for fault in found["faults"]] == told
 
 
-@pytest.mark.parametrize("place", ["missing.yaml", "nowhere/facts.yaml", "."])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("missing.yaml", "SC101"), ("nowhere/facts.yaml", "SC101"), (".", "SC103"), ("", "SC10")],
+)
 def test_facts_that_are_not_there(
-    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    place: str,
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(decide(place)) == 2
     out, err = capsys.readouterr()
     assert not out
     assert "1 fault; nothing was written." in err
-    assert "SC690" not in err
+    assert f": {code}" in err
+    assert not err.startswith(":")  # a place is named
 
 
 def test_bytes_that_are_no_text_are_a_fault_of_the_input(
@@ -121,10 +130,10 @@ def test_a_second_file_or_instrument_has_no_place(
     assert "SC654" in capsys.readouterr().err
 
 
-def commands() -> Iterator[tuple[str, typer.main.Typer | object]]:
+def commands() -> Iterator[tuple[str, Any]]:
     """Give every command below terms, as the command line has it."""
-    group = typer.main.get_command(app).commands["terms"]  # type: ignore[attr-defined] # a group
-    yield from group.commands.items()
+    root: Any = typer.main.get_command(app)
+    yield from root.commands["terms"].commands.items()
 
 
 def test_no_command_takes_several_sets_of_facts() -> None:
@@ -132,7 +141,7 @@ def test_no_command_takes_several_sets_of_facts() -> None:
     assert set(found) == {"list", "show", "decide", "ask", "calendar", "compare", "check"}
     taking = []
     for name, command in found.items():
-        for parameter in command.params:  # type: ignore[attr-defined] # a command of click
+        for parameter in command.params:
             assert parameter.nargs == 1, (name, parameter.name)
             assert not getattr(parameter, "multiple", False), (name, parameter.name)
             if "facts" in (parameter.name or ""):
@@ -140,7 +149,7 @@ def test_no_command_takes_several_sets_of_facts() -> None:
     assert taking == [("decide", "facts")]
     # Two ids are compared, and two texts decide nothing about anybody.
     arguments = {
-        name: [p.name for p in command.params if p.param_type_name == "argument"]  # type: ignore[attr-defined] # the same
+        name: [p.name for p in command.params if p.param_type_name == "argument"]
         for name, command in found.items()
     }
     assert arguments["decide"] == arguments["ask"] == ["id_"]
@@ -151,7 +160,7 @@ def test_no_option_asks_who_somebody_is() -> None:
     options = {
         option
         for _, command in commands()
-        for parameter in command.params  # type: ignore[attr-defined] # a command of click
+        for parameter in command.params
         for option in parameter.opts
         if option.startswith("-")
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from safeconduct.planning.silent_solver import silent_solver
@@ -10,8 +12,8 @@ from safeconduct.planning.silent_solver import silent_solver
 def test_nothing_is_printed_when_a_solver_is_made_and_run(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    print("before")
+    sys.stdout.write("before\n")
     solver = silent_solver()
     solver.run()
-    print("after")
+    sys.stdout.write("after\n")
     assert capfd.readouterr().out == "before\nafter\n"

@@ -37,7 +37,13 @@ def entries(text: bytes) -> list[dict[str, Any]]:
         assert type(first) is type(end) is date
         name, _, rest = str(each["uid"]).removesuffix(f"-{first}@safeconduct").rpartition("-")
         found.append(
-            {"offer": name, "kind": rest, "first": str(first), "last": str(end - DAY), "event": each}
+            {
+                "offer": name,
+                "kind": rest,
+                "first": str(first),
+                "last": str(end - DAY),
+                "event": each,
+            }
         )
     return found
 
@@ -125,7 +131,7 @@ def test_every_calendar_of_the_library_is_one(id_: str, code: Any) -> None:
     assert max(len(line) for line in text.split(b"\r\n")) <= 75
     calendar = icalendar.Calendar.from_ical(text)
     assert str(calendar["version"]) == "2.0"
-    assert calendar["prodid"].startswith("-//safeconduct//")
+    assert str(calendar["prodid"]).startswith("-//safeconduct//")
     assert str(calendar["x-wr-calname"]) == Tongue(code).text(made.title)
     found = entries(text)
     assert found
@@ -158,7 +164,11 @@ def test_entries_agree_with_the_windows_day_by_day(id_: str) -> None:
 
 
 def test_the_stamp_is_that_of_what_was_known_and_not_of_the_clock() -> None:
-    for known_on, stamp in [(None, "20170205"), ("2016-12-31", "20161027"), ("2016-08-01", "20160728")]:
+    for known_on, stamp in [
+        (None, "20170205"),
+        ("2016-12-31", "20161027"),
+        ("2016-08-01", "20160728"),
+    ]:
         assert f"DTSTAMP:{stamp}T000000Z".encode() in written(SYRIA, known_on)
 
 

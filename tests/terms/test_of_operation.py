@@ -57,7 +57,8 @@ def test_a_folder_without_terms_has_none(tmp_path: Path) -> None:
     shutil.copytree(TWO_GATES, tmp_path / "op")
     operation = read_operation(tmp_path / "op")
     assert read_terms(operation) == ()
-    assert outlooks(operation, ()) == warnings_of(operation, ()) == ()
+    assert outlooks(operation, ()) == ()
+    assert warnings_of(operation, ()) == ()
 
 
 def test_an_instrument_of_ones_own_and_one_of_the_library(tmp_path: Path) -> None:

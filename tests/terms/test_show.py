@@ -59,9 +59,7 @@ def test_appeals_are_asked_for_and_give_nothing() -> None:
 
 def test_a_question_stands_where_it_matters_with_each_reading() -> None:
     read = {"by_reading": {"q": {"a": "in-hiding", "b": True, "c": False}}}
-    made = instrument(
-        ambiguities={"q": question("a", "b", "c")}, offers={"one": offer(who=read)}
-    )
+    made = instrument(ambiguities={"q": question("a", "b", "c")}, offers={"one": offer(who=read)})
     lines = [line.strip() for line in shown(made).split("\n")]
     at = lines.index("as the question is read: How is it read?")
     assert lines[at + 1 : at + 7] == [

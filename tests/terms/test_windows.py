@@ -244,7 +244,7 @@ def in_spans(spans: Spans, day: date) -> bool:
 
 
 @steady
-@given(st.lists(drawn_spans(), min_size=1, max_size=4).filter(any))
+@given(st.lists(drawn_spans(), min_size=1, max_size=4))
 def test_sure_is_the_intersection_and_with_perhaps_it_is_the_union(several: list[Spans]) -> None:
     sure, perhaps = sure_and_perhaps(several)
     for number in range(-2, LENGTH + 60):
