@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -80,8 +81,16 @@ def main(arguments: list[str] | None = None) -> int:
         See :mod:`safeconduct.cli.exits`.
     """
     words = sys.argv[1:] if arguments is None else arguments
+    _speak_any_alphabet()
     console = Console(json="--json" in words, quiet="--quiet" in words)
     return guarded(lambda: _invoke(words), console)
+
+
+def _speak_any_alphabet() -> None:
+    """Write what a terminal cannot show as an escape; in JSON that is the same text."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _invoke(words: list[str]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from safeconduct.cli.summary import count
+
 if TYPE_CHECKING:
     from safeconduct.terms.outlook import Outlook
 
@@ -22,7 +24,8 @@ def outlook_lines(found: Sequence[Outlook]) -> list[str]:
     lines = []
     for each in found:
         name = f"{each.instrument.id}/{each.offer.id}"
-        until = f", until {each.last_sure} ({each.days_left} days left)" if each.last_sure else ""
+        left = count(each.days_left or 0, "day")
+        until = f", until {each.last_sure} ({left} left)" if each.last_sure else ""
         lines.append(f"  terms {name}: {_STATES[each.state]} on the first day{until}")
     return lines
 

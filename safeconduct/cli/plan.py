@@ -50,6 +50,7 @@ def plan(
     """
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - keeps --help quick
     from safeconduct.plans.write import write_plan  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     folder = find_operation(op)
@@ -58,6 +59,7 @@ def plan(
         operation, network = read_and_build(
             op, choices_of(roads, settings), console, progress, population.value
         )
+        read_terms(operation)
         effort = Effort(time_limit, gap)
         plans = {
             level: make_plan(operation, network, (population.value, level), effort, progress)

@@ -110,7 +110,8 @@ def run(
         with timing.of("read and build"):
             operation, network = read_and_build(op, question.choices, console, progress, levels[0])
         instruments = read_terms(operation)
-        console.warn(warnings_of(operation, outlooks(operation, instruments)))
+        ahead = warnings_of(operation, outlooks(operation, instruments))
+        console.warn(ahead)
         safeguards = check_safeguards(operation, instruments)
         made = _make(question, operation, network, timing, progress)
         _write_plans(made, beside)
@@ -130,7 +131,8 @@ def run(
     )
     if as_json:
         plan_text = (target / "plan.json").read_text("utf-8")
-        console.document({"out": str(target), "plan": json.loads(plan_text)}, exit_code=code)
+        said = {"warnings": [str(each) for each in ahead], "plan": json.loads(plan_text)}
+        console.document({"out": str(target), **said}, exit_code=code)
     return code
 
 

@@ -96,7 +96,7 @@ class Folder:
                     line,
                     "SC101",
                     f"There is no file {name!r} in the folder.",
-                    "The operation cannot be read without it.",
+                    "What it belongs to cannot be read without it.",
                     "Put the file there, or correct or remove the key that names it.",
                 )
             )
@@ -183,7 +183,7 @@ class Folder:
                 0,
                 "SC102",
                 f"There are no rights to read {name!r}.",
-                "The operation cannot be read without it.",
+                "What it belongs to cannot be read without it.",
                 "Give your account the right to read the folder and its files.",
             )
         )
@@ -196,7 +196,7 @@ class Folder:
                 0,
                 "SC108",
                 f"{name!r} could not be read: {reason}.",
-                "The operation cannot be read without it.",
+                "What it belongs to cannot be read without it.",
                 "Check the disk or the name, or copy the folder anew.",
             )
         )

@@ -22,6 +22,12 @@ MOST_VALUES = 1_000_000
 """Of one document, with aliases counted as often as they are used."""
 
 _TAG = "tag:yaml.org,2002:"
+_TOO_DEEP = (
+    "SC114",
+    f"Values are nested more than {DEEPEST} deep here.",
+    "No operation needs that.",
+    "Check brackets and indentation.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +200,7 @@ class _Builder:
                 "Write a name before the colon.",
             )
         if len(self.stack) >= DEEPEST:
-            self._stop(
-                line,
-                "SC114",
-                f"Values are nested more than {DEEPEST} deep here.",
-                "No operation needs that.",
-                "Check brackets and indentation.",
-            )
+            self._stop(line, *_TOO_DEEP)
         mapping = isinstance(event, yaml.MappingStartEvent)
         if event.tag not in (None, "!", _TAG + ("map" if mapping else "seq")):
             self._unknown_tag(event.tag, line)
@@ -283,6 +283,10 @@ class _Builder:
         # What is missing at the end of a text is told on its last line.
         line = min(mark.line + 1 if mark else 1, len(rows))
         problem = getattr(error, "problem", None) or "it cannot be read"
+        if "maximum nesting depth" in problem:
+            # Newer parsers look far ahead and refuse before the first value is told.
+            self._fault(line, *_TOO_DEEP)
+            return
         row = rows[line - 1]
         if "\t" in row[: len(row) - len(row.lstrip())]:
             self._fault(

@@ -8,7 +8,9 @@ from safeconduct.operation.model import HandingIn, Operation, Text
 from safeconduct.safeguards.model import Ask, Safeguard
 from safeconduct.safeguards.names import corridor_names
 from safeconduct.terms.condition_facts import facts_in
-from safeconduct.terms.model import Instrument
+from safeconduct.terms.model import Instrument, Offer
+from safeconduct.terms.readings import values_of
+from safeconduct.terms.windows import state_on, window_of
 
 OFFERS = Ask(
     "offers",
@@ -84,7 +86,7 @@ def _not_for_them(operation: Operation, barred: list[HandingIn]) -> Text:
 
 def _barred(operation: Operation, office: HandingIn, instruments: Sequence[Instrument]) -> bool:
     """Tell whether arms are to be handed over where only those go who have none."""
-    if office.offer not in _with_act(instruments, _ARMS):
+    if office.offer not in _with_act(operation, instruments, _ARMS):
         return False
     kinds = {
         operation.groups[group].kind
@@ -96,10 +98,19 @@ def _barred(operation: Operation, office: HandingIn, instruments: Sequence[Instr
 
 def _missing(operation: Operation, instruments: Sequence[Instrument]) -> list[str]:
     stated = {office.offer for office in operation.handing_in}
-    return [offer for offer in _with_act(instruments) if offer not in stated]
+    return [offer for offer in _with_act(operation, instruments) if offer not in stated]
 
 
-def _with_act(instruments: Sequence[Instrument], fact: str | None = None) -> list[str]:
+def _ahead(operation: Operation, instrument: Instrument, offer: Offer) -> bool:
+    """Tell whether an offer is known when the plan begins, and not over in every reading."""
+    day = operation.start.date()
+    states = {state_on(spans, day) for spans in values_of(window_of(instrument, offer, day))}
+    return instrument.known_since <= day and states != {"after"}
+
+
+def _with_act(
+    operation: Operation, instruments: Sequence[Instrument], fact: str | None = None
+) -> list[str]:
     """Give the enacted offers whose act is done before somebody, or rests on one fact."""
     return [
         f"{instrument.id}/{offer.id}"
@@ -107,5 +118,6 @@ def _with_act(instruments: Sequence[Instrument], fact: str | None = None) -> lis
         for offer in instrument.offers.values()
         if instrument.standing == offer.standing == "enacted"
         and offer.act is not None
+        and _ahead(operation, instrument, offer)
         and set(facts_in(offer.act)) & ({fact} if fact else BEFORE_SOMEBODY)
     ]

@@ -75,7 +75,9 @@ def _event(
     event = icalendar.Event()
     event.add("uid", f"{instrument.id}-{offer.id}-{kind}-{first.isoformat()}@safeconduct")
     event.add("dtstamp", stamp)
-    event.add("summary", tongue.say(f"calendar.{kind}", offer=title))
+    # A day without an end would read as one day.
+    words = kind if last is not None else f"{kind}.begins"
+    event.add("summary", tongue.say(f"calendar.{words}", offer=title))
     event.add("description", tongue.say("foot.text"))
     event.add("dtstart", first)
     event.add("dtend", (last or first) + timedelta(days=1))

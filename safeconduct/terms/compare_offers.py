@@ -12,7 +12,7 @@ from safeconduct.terms.readings import values_of
 from safeconduct.terms.say_clauses import say_range, say_spans
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.vocabulary import vocabulary
-from safeconduct.terms.windows import sure_and_perhaps, window_of
+from safeconduct.terms.windows import settled_questions, sure_and_perhaps, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def compare_offers(
         Standing, who, act, exclusions, offence, window, effect, claims, paper.
     """
     known = known_on or date.max
+    sides = [(side, settled_questions(*side, known)) for side in (first, second)]
     rows = [
         Row("standing", *(tongue.say(f"standing.{o.standing}") for _, o in (first, second))),
-        _sets("who", facts_in(first[1].who), facts_in(second[1].who), tongue),
-        _sets("act", facts_in(first[1].act), facts_in(second[1].act), tongue),
-        _sets("exclusions", excluded_facts(first[1]), excluded_facts(second[1]), tongue),
+        _sets("who", [facts_in(o.who, s) for (_, o), s in sides], tongue),
+        _sets("act", [facts_in(o.act, s) for (_, o), s in sides], tongue),
+        _sets("exclusions", [excluded_facts(o, s) for (_, o), s in sides], tongue),
         Row("offence", *(_offence(i, o, known, tongue) for i, o in (first, second))),
         Row("window", *(_window(i, o, known, tongue) for i, o in (first, second))),
         Row("effect", *(tongue.say(f"effect.{o.effect.kind}") for _, o in (first, second))),
@@ -105,7 +106,8 @@ def facts_said(facts: tuple[str, ...], tongue: Tongue) -> str:
     return "; ".join(tongue.text(vocabulary()[fact].that) for fact in facts)
 
 
-def _sets(key: str, first: tuple[str, ...], second: tuple[str, ...], tongue: Tongue) -> Row:
+def _sets(key: str, sides: list[tuple[str, ...]], tongue: Tongue) -> Row:
+    first, second = sides
     both = tuple(fact for fact in first if fact in second)
     return Row(key, _side(both, first, tongue), _side(both, second, tongue))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from safeconduct.terms.model import (
     AskedCondition,
@@ -13,26 +13,37 @@ from safeconduct.terms.model import (
 )
 
 
-def facts_in(condition: Condition | None) -> tuple[str, ...]:
-    """Give the ids of the facts of a condition, each once, in its order."""
-    return () if condition is None else tuple(dict.fromkeys(_facts(condition)))
+def facts_in(
+    condition: Condition | None, settled: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Give the ids of the facts of a condition, each once, in its order.
+
+    Parameters
+    ----------
+    condition
+        ``None`` asks for nothing.
+    settled
+        Readings that are binding; what other readings ask for is left out.
+    """
+    return () if condition is None else tuple(dict.fromkeys(_facts(condition, settled or {})))
 
 
-def excluded_facts(offer: Offer) -> tuple[str, ...]:
+def excluded_facts(offer: Offer, settled: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Give the facts by which an offer leaves people out, each once."""
-    found = (fact for each in offer.exclusions for fact in facts_in(each.when))
+    found = (fact for each in offer.exclusions for fact in facts_in(each.when, settled))
     return tuple(dict.fromkeys(found))
 
 
-def _facts(condition: Condition) -> Iterator[str]:
+def _facts(condition: Condition, settled: Mapping[str, str]) -> Iterator[str]:
     if isinstance(condition, FactCondition):
         yield condition.fact
         if condition.within is not None:
             yield condition.within.of
     elif isinstance(condition, RivalCondition):
-        for _, part in condition.branches:
-            if not isinstance(part, bool):
-                yield from _facts(part)
+        binding = settled.get(condition.question)
+        for name, part in condition.branches:
+            if not isinstance(part, bool) and binding in (None, name):
+                yield from _facts(part, settled)
     elif not isinstance(condition, AskedCondition):
         for part in condition.parts:
-            yield from _facts(part)
+            yield from _facts(part, settled)

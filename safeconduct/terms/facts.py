@@ -43,6 +43,10 @@ def read_facts(path: Path) -> dict[str, Answer]:
     InputError
         With every fault. A message gives the line and never repeats what stood there.
     """
+    if not path.name:
+        entry = CATALOGUE["SC103"]
+        what = "This is a folder, not a file."
+        raise InputError([Fault(str(path), 0, "SC103", what, entry.meaning, entry.remedy)])
     folder = Folder(path.parent)
     text = folder.text(path.name)
     found = {} if text is None else parse_facts(text, path.name, folder.faults)

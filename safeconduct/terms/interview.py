@@ -63,7 +63,7 @@ def understood(fact: Fact, said: str) -> Answer | None:
     ValueError
         If it cannot be understood.
     """
-    words = said.strip().lower().translate(_ARABIC_DIGITS)
+    words = in_european_digits(said.strip().lower())
     if fact.kind == "yes-no":
         if words in _WORDS:
             return _WORDS[words]
@@ -78,6 +78,11 @@ def understood(fact: Fact, said: str) -> Answer | None:
             raise ValueError(words)
         return options[int(words) - 1]
     return answer_of(fact, words)
+
+
+def in_european_digits(said: str) -> str:
+    """Give the same text with Arabic digits as European ones."""
+    return said.translate(_ARABIC_DIGITS)
 
 
 def how_to_answer(fact: Fact, tongue: Tongue) -> str:

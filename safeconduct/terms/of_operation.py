@@ -90,8 +90,8 @@ def warnings_of(operation: Operation, found: tuple[Outlook, ...]) -> tuple[Fault
     warnings = []
     for each in found:
         name = f"{each.instrument.id}/{each.offer.id}"
-        if each.ends_before:
-            what = f"{name} can be taken up until {each.last_sure}; the plan goes on to {until}."
+        if each.last_in_plan is not None:
+            what = f"{name} can be taken up until {each.last_in_plan}; the plan goes on to {until}."
             warnings.append(_fault("terms", 0, "SC728", what, warning=True))
         for first, last in each.gaps:
             if first <= until:

@@ -28,8 +28,9 @@ class Outlook:
         Days from the day after to ``last_sure``.
     gaps
         Days still ahead on which it cannot be taken up, between two times.
-    ends_before
-        Whether it ends, in some reading, before the plan does.
+    last_in_plan
+        The last day within the plan on which it can be taken up, in the reading that ends first,
+        where the plan goes on without it; else ``None``.
     """
 
     instrument: Instrument
@@ -40,7 +41,12 @@ class Outlook:
     last_sure: date | None
     days_left: int | None
     gaps: Spans
-    ends_before: bool
+    last_in_plan: date | None
+
+    @property
+    def ends_before(self) -> bool:
+        """Whether it ends, in some reading, before the plan does."""
+        return self.last_in_plan is not None
 
 
 def outlook(
@@ -83,5 +89,14 @@ def outlook(
         last,
         (last - day).days if last else None,
         ahead,
-        ends_before=last is not None and last < until,
+        min((end for spans in readings if (end := _end_within(spans, day, until))), default=None),
+    )
+
+
+def _end_within(spans: Spans, day: date, until: date) -> date | None:
+    """Give the last day of one reading within the plan, where the plan goes on without it."""
+    if state_on(spans, until) == "open":
+        return None
+    return max(
+        (last for _, last in spans if last is not None and day <= last < until), default=None
     )

@@ -47,7 +47,7 @@ def decision_lines(
     for answer in decision.answers:
         lines += ["", *answer_lines(decision.instrument, answer, tongue, trace=trace)]
     if not decision.answers:
-        standing = decision.instrument.standing
+        standing = tongue.say(f"standing.{decision.instrument.standing}")
         lines += ["", tongue.say("nothing", standing=standing)]
     if limits and decision.answers:
         lines += ["", *limit_lines(limits, tongue)]

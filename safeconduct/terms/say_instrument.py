@@ -47,18 +47,24 @@ def instrument_lines(
     appeals = [
         f"{tongue.text(each.by)}, {each.when}: {tongue.text(each.says)}"
         for each in instrument.appeals
+        if each.when[: len(known.isoformat())] <= known.isoformat()
     ]
     lines += _block("show.appeals", appeals, tongue)
-    reports = [line for offer in offers for line in report_lines(instrument, offer, tongue)]
+    reports = [line for o in offers for line in report_lines(instrument, o, known, tongue)]
     lines += _block("show.reports", reports, tongue)
-    sources = source_lines(instrument, list(instrument.sources), tongue)
+    could = [id_ for id_, source in instrument.sources.items() if source.known_since <= known]
+    sources = source_lines(instrument, could, tongue)
     return [*lines, "", tongue.say("foot.sources"), *sources]
 
 
-def report_lines(instrument: Instrument, offer: Offer, tongue: Tongue) -> Iterator[str]:
-    """Say what reports made of an offer, and where they depart from the text."""
+def report_lines(
+    instrument: Instrument, offer: Offer, known_on: date, tongue: Tongue
+) -> Iterator[str]:
+    """Say what reports known by then made of an offer, and where they depart from the text."""
     for each in departures(instrument, offer):
         report = each.report
+        if report.when[: len(known_on.isoformat())] > known_on.isoformat():
+            continue
         says = tongue.text(report.says)
         head = tongue.say("show.report", by=tongue.text(report.by), when=report.when, says=says)
         yield f"{tongue.text(offer.title)} — {head}"

@@ -82,8 +82,8 @@ def _window(instrument: Instrument, offer: Offer, known_on: date) -> Readings[Sp
             change: Callable[[Spans, Spans], Spans] = _cut if event.kind == "lapse" else _joined
             after = combine(change, spans, _spans(event.time))
             spans = _where_it_holds(instrument, offer, event, known_on, after, spans)
-    for question, event in settling_events(instrument, offer, known_on).items():
-        spans = fixed_to(spans, question, dict(event.settles)[question])
+    for question, reading in settled_questions(instrument, offer, known_on).items():
+        spans = fixed_to(spans, question, reading)
     return spans
 
 
@@ -112,6 +112,12 @@ def settling_events(instrument: Instrument, offer: Offer, known_on: date) -> dic
         if event.id not in undone
         for question, _ in event.settles
     }
+
+
+def settled_questions(instrument: Instrument, offer: Offer, known_on: date) -> dict[str, str]:
+    """Give the binding readings of the questions that were settled."""
+    settling = settling_events(instrument, offer, known_on)
+    return {question: dict(event.settles)[question] for question, event in settling.items()}
 
 
 def counting_events(instrument: Instrument, offer: Offer, known_on: date) -> tuple[Event, ...]:

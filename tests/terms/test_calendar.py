@@ -17,7 +17,7 @@ from safeconduct.terms.model import Instrument
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import CODES, Tongue
 from safeconduct.terms.windows import state_on, window_of
-from tests.terms.small import event, instrument, offer
+from tests.terms.small import event, instrument, offer, question
 
 ENGLISH = Tongue("en")
 DAY = timedelta(days=1)
@@ -187,3 +187,26 @@ def test_gaps_are_the_days_between(edges: list[int]) -> None:
     whole = {days[0] + n * DAY for n in range((days[-1] - days[0]).days + 1)}
     assert between == whole - covered
     assert all(one[1] < two[0] for one, two in pairwise(pieces))
+
+
+def settled(known_since: str) -> Instrument:
+    """Make an offer that is longer in one reading, and an interpretation that binds to it."""
+    longer = event("extend", "2016-08-01", through="2016-11-30", in_reading={"q": "longer"})
+    binding = event("settle", "2016-09-01", settles={"q": "longer"}) | {"known_since": known_since}
+    return instrument(
+        ambiguities={"q": question("longer", "shorter")},
+        events={"longer": longer, "binding": binding},
+    )
+
+
+def test_a_question_that_was_settled_leaves_one_time() -> None:
+    made = settled("2016-10-01")
+    assert spans(written(made, "2016-09-30"), "xx-1-one") == [
+        ("open", "2016-07-28", "2016-10-28"),
+        ("perhaps", "2016-10-29", "2016-11-30"),
+        ("last", "2016-10-28", "2016-10-28"),
+    ]
+    assert spans(written(made, "2016-10-01"), "xx-1-one") == [
+        ("open", "2016-07-28", "2016-11-30"),
+        ("last", "2016-11-30", "2016-11-30"),
+    ]

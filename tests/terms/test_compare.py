@@ -10,7 +10,7 @@ import pytest
 from safeconduct.terms.compare_offers import Row, compare_offers, departures, facts_said
 from safeconduct.terms.library import library_ids, library_instrument
 from safeconduct.terms.tongue import Tongue
-from tests.terms.small import instrument, offer, question
+from tests.terms.small import event, instrument, offer, question
 
 ENGLISH, ARABIC = Tongue("en"), Tongue("ar")
 KEYS = ["standing", "who", "act", "exclusions", "offence", "window", "effect", "claims", "proof"]
@@ -140,3 +140,18 @@ def test_facts_are_named_in_words() -> None:
         "the person carried arms; the person was in hiding"
     )
     assert facts_said((), ENGLISH) == ""
+
+
+def test_a_reading_that_a_settlement_ruled_out_is_no_longer_compared() -> None:
+    read = {"by_reading": {"q": {"a": "in-hiding", "b": "carried-arms"}}}
+    made = instrument(
+        ambiguities={"q": question("a", "b")},
+        offers={"one": offer(who=read), "two": offer()},
+        events={"binding": event("settle", "2016-09-01", settles={"q": "b"})},
+    )
+    sides = ((made, made.offers["one"]), (made, made.offers["two"]))
+    then, now = (
+        compare_offers(*sides, ENGLISH, known)[1].first for known in (date(2016, 8, 31), None)
+    )
+    assert then == "only here: the person was in hiding; the person carried arms"
+    assert now == "only here: the person carried arms"

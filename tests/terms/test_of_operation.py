@@ -143,7 +143,7 @@ def test_an_offer_that_ends_before_the_plan_warns(
 @pytest.mark.parametrize(
     ("closes", "opens", "codes"),
     [
-        ("2016-07-30", "2016-08-02", ["SC728", "SC729"]),
+        ("2016-07-30", "2016-08-02", ["SC729"]),
         ("2016-07-30", "2017-01-01", ["SC728", "SC729"]),
         ("2016-08-04", "2016-08-10", ["SC728", "SC729"]),
         # The gap lies after the plan.

@@ -19,6 +19,7 @@ from safeconduct.cli.terms.find import (
     folded,
     known_day,
     tongue_of,
+    typed,
 )
 from safeconduct.errors import InputError
 
@@ -101,11 +102,13 @@ def _answer(fact: Fact, tongue: Tongue) -> Answer | None:
 
 
 def _day(tongue: Tongue) -> date | datetime:
+    from safeconduct.terms.interview import in_european_digits  # noqa: PLC0415 - keeps --help quick
+
     _speak("", tongue.say("ask.on"))
     while True:
         line = _heard()
         try:
-            return day_or_moment(line.strip(), "--on")
+            return day_or_moment(in_european_digits(line.strip()), "--on")
         except InputError:
             if not line:
                 raise
@@ -116,7 +119,7 @@ def _heard() -> str:
     """Hear one line; at the end of what is typed everything else is not known."""
     sys.stderr.write("> ")
     sys.stderr.flush()
-    return sys.stdin.readline()
+    return typed(sys.stdin.readline)
 
 
 def _speak(*lines: str) -> None:

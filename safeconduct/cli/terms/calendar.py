@@ -36,7 +36,7 @@ def calendar(
         out.write_bytes(written)
         console.say(f"Written to {out}")
     elif not as_json:
-        sys.stdout.write(written.decode("utf-8").replace("\r\n", "\n"))
+        sys.stdout.write(written.decode("utf-8"))
     console.document(
         {
             "instrument": instrument.id,

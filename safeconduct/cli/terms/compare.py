@@ -28,6 +28,11 @@ def compare(
     console, tongue = Console(json=as_json, quiet=quiet), tongue_of(lang)
     one, two = find_offers(first), find_offers(second)
     pairs = []
+    alone = [
+        f"{instrument.id}/{offer.id}"
+        for (instrument, offers), other in ((one, two[1]), (two, one[1]))
+        for offer in offers[len(other) :]
+    ]
     for left, right in zip_longest(one[1], two[1]):
         if left is None or right is None:
             continue
@@ -60,5 +65,7 @@ def compare(
                 ],
             }
         )
-    console.document({"pairs": pairs})
+    if alone:
+        console.say(tongue.say("compare.alone", offers=", ".join(alone)))
+    console.document({"pairs": pairs, "without_counterpart": alone})
     return DONE

@@ -16,10 +16,12 @@ from safeconduct.cli.terms.find import (
     KnownOn,
     Lang,
     day_or_moment,
+    fault_of,
     find_offers,
     folded,
     known_day,
     tongue_of,
+    typed,
 )
 from safeconduct.errors import InputError
 
@@ -32,11 +34,11 @@ def decide(
     id_: Id,
     *,
     facts: Annotated[
-        str,
+        list[str],
         typer.Option(
             "--facts",
             metavar="FILE",
-            help="YAML with the facts of one person; - reads standard input. Never a name.",
+            help="YAML with the facts of one person, once; - reads standard input. Never a name.",
             show_default=False,
         ),
     ],
@@ -77,13 +79,17 @@ def decide(
     return DONE
 
 
-def _facts(name: str) -> dict[str, Answer]:
+def _facts(names: list[str]) -> dict[str, Answer]:
     from safeconduct.terms.facts import parse_facts, read_facts  # noqa: PLC0415 - keeps --help quick
 
+    if len(names) != 1:
+        # There is no way in for several persons, not even one after the other.
+        raise InputError([fault_of("--facts", "SC724", "Facts are given more than once.")])
+    [name] = names
     if name != "-":
         return read_facts(Path(name))
     faults: list[Fault] = []
-    stated = parse_facts(sys.stdin.read(), "standard input", faults)
+    stated = parse_facts(typed(sys.stdin.read), "standard input", faults)
     if faults:
         raise InputError(faults)
     return stated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,11 +62,11 @@ def find_offers(id_: str) -> tuple[Instrument, tuple[Offer, ...]]:
     stem, _, name = id_.rpartition("/")
     instrument = _instrument(stem) if stem else None
     if instrument is None:
-        raise InputError([_fault(id_, "SC720", "There is no instrument of this name.")])
+        raise InputError([fault_of(id_, "SC720", "There is no instrument of this name.")])
     if name not in instrument.offers:
         known = ", ".join(f"{instrument.id}/{offer}" for offer in instrument.offers)
         what = f"The instrument has no offer {name!r}; it has {known}."
-        raise InputError([_fault(id_, "SC721", what)])
+        raise InputError([fault_of(id_, "SC721", what)])
     return instrument, (instrument.offers[name],)
 
 
@@ -78,11 +78,38 @@ def day_or_moment(text: str, option: str) -> date | datetime:
     InputError
         If it is neither (SC725).
     """
+    from safeconduct.terms.document_parts import parse_known_day  # noqa: PLC0415 - keeps --help quick
+
     try:
-        found = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        # The day alone is seen to be within the calendars; what follows is the time of day.
+        day = parse_known_day(text[: len("2016-10-28")])
+        return datetime.fromisoformat(text) if "T" in text else _whole(text, day)
     except ValueError:
-        raise InputError([_fault(option, "SC725", f"{text!r} is no day or moment.")]) from None
-    return found
+        raise InputError([fault_of(option, "SC725", f"{text!r} is no day or moment.")]) from None
+
+
+def typed(read: Callable[[], str]) -> str:
+    """Give what was typed or piped in.
+
+    Raises
+    ------
+    InputError
+        If it is no UTF-8 text (SC104).
+    """
+    try:
+        text = read()
+    except UnicodeDecodeError:
+        text = "\udcff"
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        # Some terminals hand over bytes that are no text as halves of pairs.
+        raise InputError([fault_of("standard input", "SC104", "This is not UTF-8.")])
+    return text
+
+
+def _whole(text: str, day: date) -> date:
+    if text != day.isoformat():
+        raise ValueError(text)
+    return day
 
 
 def known_day(text: str | None) -> date | None:
@@ -101,7 +128,7 @@ def tongue_of(code: str) -> Tongue:
         if code == known:
             return Tongue(known)
     what = f"There is no language {code!r}; there are {', '.join(CODES)}."
-    raise InputError([_fault("--lang", "SC654", what)])
+    raise InputError([fault_of("--lang", "SC654", what)])
 
 
 def folded(lines: Iterable[str]) -> list[str]:
@@ -130,6 +157,7 @@ def _instrument(id_: str) -> Instrument | None:
     return library_instrument(id_) if id_ in library_ids() else None
 
 
-def _fault(where: str, code: str, what: str) -> Fault:
+def fault_of(where: str, code: str, what: str) -> Fault:
+    """Make a fault with the usual reason and remedy of its code."""
     entry = CATALOGUE[code]
     return Fault(where, 0, code, what, entry.meaning, entry.remedy)

@@ -24,7 +24,7 @@ def list_all(*, lang: Lang = "en", as_json: Json = False, quiet: Quiet = False) 
             name = f"{instrument.id}/{offer.id}"
             console.say(f"    {name:<24} {tongue.text(offer.title)} ({standing})")
     reviewed = sum(instrument.reviewed is not None for instrument in found)
-    console.say("", f"{len(found)} instruments, {reviewed} {tongue.say('list.reviewed')}")
+    console.say("", tongue.say("list.total", n=len(found), reviewed=reviewed))
     console.document(
         {
             "instruments": [
