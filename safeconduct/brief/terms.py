@@ -14,7 +14,7 @@ from safeconduct.terms.model import Instrument, Offer
 from safeconduct.terms.of_operation import outlooks
 from safeconduct.terms.outlook import Outlook
 from safeconduct.terms.say_clauses import say_times
-from safeconduct.terms.say_decision import review_line
+from safeconduct.terms.say_foot import review_line, source_lines
 from safeconduct.terms.tongue import Tongue
 
 Row = dict[str, object]
@@ -45,11 +45,17 @@ def terms_chapter(
                 "issuer": tongue.text(instrument.issuer),
                 "review": review_line(instrument, tongue),
                 "not_seen": tongue.text(instrument.not_seen) if instrument.not_seen else "",
+                "sources": source_lines(instrument, _known(instrument, operation), tongue),
             }
             for instrument in instruments
         ],
         "known": language.say("terms.known", day=tongue.day(operation.start.date(), hijri=True)),
     }
+
+
+def _known(instrument: Instrument, operation: Operation) -> list[str]:
+    day = operation.start.date()
+    return [id_ for id_, source in instrument.sources.items() if source.known_since <= day]
 
 
 def _offer(operation: Operation, each: Outlook, language: Language, tongue: Tongue) -> Row:
@@ -63,6 +69,8 @@ def _offer(operation: Operation, each: Outlook, language: Language, tongue: Tong
         "whose_words": language.say("terms.words"),
         "says": tongue.text(offer.effect.says),
         "limits": tongue.text(offer.effect.limits) if offer.effect.limits else "",
+        "left_out": [tongue.text(each.says) for each in offer.exclusions],
+        "claims": tongue.text(offer.claims.says) if offer.claims else "",
         "when": say_times(each.sure, each.perhaps, tongue),
         "state": _state(each, language),
         "open": each.state == "open",
@@ -90,19 +98,31 @@ def _warnings(each: Outlook, language: Language, tongue: Tongue) -> list[str]:
 def _words(offer: Offer, language: Language) -> str:
     """Give the article in the reader's language: its own words, or the translation of them."""
     own = next((words.text for words in offer.original if words.language == language.code), None)
-    if own is not None or offer.translation is None:
-        return f"“{own}”" if own else ""
-    return f"“{language.text(offer.translation.says)}”"
+    if own is not None:
+        return f"“{own}”"
+    translated = offer.translation.says if offer.translation else None
+    if translated is not None and (language.code == "en" or translated.ar):
+        return f"“{language.text(translated)}”"
+    # The words themselves are better than none, in whatever language they were made.
+    return f"“{offer.original[0].text}”" if offer.original else ""
 
 
 def _where(operation: Operation, offer: Offer, office: HandingIn | None, language: Language) -> str:
     if office is None:
         named = set(facts_in(offer.act)) & BEFORE_SOMEBODY
         return language.say("terms.where.silent" if named else "terms.where.nobody")
+    recipient = _isolated(office.recipient)
+    if office.place:
+        recipient = language.say("list_and").join([recipient, _isolated(office.place)])
     if not office.reached_by:
-        return language.say("terms.where.none", recipient=office.recipient)
+        return language.say("terms.where.none", recipient=recipient)
     names = language.text(corridor_names(operation, office.reached_by))
-    return language.say("terms.where.reached", recipient=office.recipient, corridors=names)
+    return language.say("terms.where.reached", recipient=recipient, corridors=_isolated(names))
+
+
+def _isolated(words: str) -> str:
+    """Keep the folder's own words together in whatever direction they are written."""
+    return f"\u2068{words}\u2069"
 
 
 def _day(day: date | None, tongue: Tongue) -> str:

@@ -68,8 +68,8 @@ CODES: dict[str, Entry] = {
     ),
     "SC213": Entry(
         "An id that cannot be one",
-        "Ids stand in files and on maps: letters, digits, _ and - only, areas also spaces and dots.",
-        "Give a shorter, plainer id and put the full name into name.",
+        "Ids stand in files and on maps: letters, digits, _ and - only; of areas also spaces and dots.",
+        "Give a shorter, plainer id, and the full name where names stand.",
     ),
     "SC214": Entry(
         "Value outside its own range",

@@ -146,11 +146,16 @@ CODES: dict[str, Entry] = {
     "SC728": Entry(
         "An offer ends before the plan does",
         "Whoever leaves later can no longer take it up.",
-        "Agree an extension before the plan begins, or tell people the last day.",
+        "Agree an extension before the plan begins; see that public notices name the last day.",
     ),
     "SC729": Entry(
         "An offer cannot be taken up for a while",
         "Its time ends and begins again within the plan; what is done between does not count.",
-        "Tell people both days, and have the gap closed.",
+        "Have the gap closed; see that public notices name both days.",
+    ),
+    "SC730": Entry(
+        "Days in an order that cannot be",
+        "A text is made before it is printed, and before anything becomes of it.",
+        "Compare the days with the print.",
     ),
 }

@@ -26,6 +26,7 @@ def outlook_lines(found: Sequence[Outlook]) -> list[str]:
         name = f"{each.instrument.id}/{each.offer.id}"
         left = count(each.days_left or 0, "day")
         until = f", until {each.last_sure} ({left} left)" if each.last_sure else ""
+        until += ", as it can be read longer" if each.last_sure and each.perhaps else ""
         lines.append(f"  terms {name}: {_STATES[each.state]} on the first day{until}")
     return lines
 

@@ -12,6 +12,7 @@ from safeconduct.cli.effects import assumption_effects
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.interruptible import interruptible
 from safeconduct.cli.operations import choices_of, find_operation, read_and_build
+from safeconduct.cli.outlooks import outlook_lines
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import (
     Gap,
@@ -110,7 +111,8 @@ def run(
         with timing.of("read and build"):
             operation, network = read_and_build(op, question.choices, console, progress, levels[0])
         instruments = read_terms(operation)
-        ahead = warnings_of(operation, outlooks(operation, instruments))
+        found = outlooks(operation, instruments)
+        ahead = warnings_of(operation, found)
         console.warn(ahead)
         safeguards = check_safeguards(operation, instruments)
         made = _make(question, operation, network, timing, progress)
@@ -125,6 +127,7 @@ def run(
         *plan_lines(made.main, operation.name.en),
         *half_step_lines(made.half, made.main),
         "",
+        *outlook_lines(found),
         safeguard_count(safeguards),
         *left_lines(made.main, operation),
         f"Report: {target / 'report.html'}",

@@ -67,7 +67,7 @@ def _offers(operation: Operation, instruments: Sequence[Instrument]) -> Safeguar
 
 
 def _no_corridor(lacking: list[HandingIn]) -> Text:
-    listed = "; ".join(f"{each.offer} ({each.recipient})" for each in lacking)
+    listed = "; ".join(f"\u2068{each.offer} ({each.recipient})\u2069" for each in lacking)
     return Text(
         f"No corridor is said to lead to whoever receives: {listed}.",
         f"لم يُذكر ممر يؤدي إلى من يستقبل: {listed}.",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from safeconduct.terms.conclude import Outcome
-from safeconduct.terms.model import Instrument, Offer, Span
-from safeconduct.terms.readings import Readings
+from safeconduct.terms.conclude import Outcome, state_of
+from safeconduct.terms.model import Event, Instrument, Offer, Spans
+from safeconduct.terms.readings import Readings, values_of
 from safeconduct.terms.trace import Step
 
 Halt = Literal["minor", "age-not-stated", "not-known-then"]
@@ -44,13 +44,13 @@ class Remaining:
     Parameters
     ----------
     act
-        The clause of the act, ``None`` where nothing is asked for.
+        The clause of the act.
     when
-        The span of days that is open or opens next, ``None`` where there is none, in each reading.
+        The spans of days that are not over, in each reading.
     """
 
-    act: Step | None
-    when: Readings[Span | None]
+    act: Step
+    when: Readings[Spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,28 @@ class Answer:
     by_reading: Readings[Outcome]
     reasons: tuple[Reason, ...]
     remaining: Remaining | None
+    settled_by: tuple[Event, ...]
     trace: Step
 
     @property
     def open_facts(self) -> tuple[str, ...]:
         """The facts that are not known and would matter."""
         return tuple(reason.id for reason in self.reasons if reason.kind == "fact")
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """How the window stood on the day asked about, in the readings."""
+        return values_of(state_of(next(part for part in self.trace.parts if part.id == "window")))
+
+    @property
+    def offence_lies_later(self) -> bool:
+        """Whether the offence asked about lies after the day asked about."""
+        stated = {
+            step.data["stated"]
+            for step in self.trace.everything()
+            if step.data.get("fact") == "offence-on" and step.data["stated"] is not None
+        }
+        return any(day > self.day.isoformat() for day in stated)
 
     @property
     def open_questions(self) -> tuple[str, ...]:
@@ -94,6 +110,8 @@ class Decision:
         Why nothing was evaluated.
     sources
         Sources of the file that could be known by then.
+    unasked
+        Facts that were stated and that none of the offers asks for.
     """
 
     instrument: Instrument
@@ -102,6 +120,7 @@ class Decision:
     answers: tuple[Answer, ...]
     halt: Halt | None
     sources: tuple[str, ...]
+    unasked: tuple[str, ...] = ()
 
     @property
     def open_facts(self) -> tuple[str, ...]:

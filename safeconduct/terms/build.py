@@ -9,8 +9,10 @@ from safeconduct.operation.model import Where
 from safeconduct.reading.lines import Lines, Step
 from safeconduct.terms.build_conditions import build_condition
 from safeconduct.terms.build_parts import (
+    END,
     Days,
     basis_of,
+    counting_of,
     day_range,
     optional_text,
     saying_of,
@@ -168,6 +170,7 @@ def _events(stated: Stated) -> tuple[Event, ...]:
 
 
 def _event(stated: Stated, id_: str, said: EventDocument) -> Event:
+    from_end = said.starts == END
     return Event(
         id=id_,
         kind=said.kind,
@@ -178,9 +181,10 @@ def _event(stated: Stated, id_: str, said: EventDocument) -> Event:
         known_since=said.known_since,
         standing=said.standing,
         in_reading=tuple((question, tuple(names)) for question, names in said.in_reading.items()),
-        time=None if said.kind in ("revoke", "settle") else time_rule(said, {}),
+        time=None if said.kind in ("revoke", "settle") or from_end else time_rule(said, {}),
         revokes=said.revokes,
         settles=tuple((said.settles or {}).items()),
+        from_end=counting_of(said) if from_end else None,
         basis=basis_of(said),
         where=stated.where("events", id_),
     )

@@ -15,6 +15,8 @@ from safeconduct.terms.model import Basis, Counting, DayRange, Saying, TimeRule
 from safeconduct.terms.readings import Fixed, Readings, combine, each, split
 
 T = TypeVar("T")
+END = "end"
+"""What an extension is counted from that goes on where the running time ends."""
 Days = dict[str, Readings[date]]
 """Days of the instrument's own events, by name."""
 
@@ -55,7 +57,7 @@ def time_rule(said: WindowDocument | EventDocument, days: Days) -> TimeRule:
     starts = said.starts or (said.dated if isinstance(said, EventDocument) else None)
     begin = day_of(starts, days)
     opens = begin if said.opens is None else day_of(said.opens, days)
-    counting = _counting(said)
+    counting = counting_of(said)
     last = _through(said, days) if counting is None else _counted(begin, counting)
     return TimeRule(opens, last, basis_of(said), counting)
 
@@ -78,7 +80,8 @@ def text_of(said: TextDocument) -> Text:
     return Text(said.en, said.ar)
 
 
-def _counting(said: WindowDocument | EventDocument) -> Counting | None:
+def counting_of(said: WindowDocument | EventDocument) -> Counting | None:
+    """Give how a time is counted, where its length is stated."""
     if said.lasts is None:
         return None
     return Counting(

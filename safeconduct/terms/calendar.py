@@ -9,6 +9,7 @@ from itertools import pairwise
 import icalendar
 
 import safeconduct
+from safeconduct.terms.hijri import LAST
 from safeconduct.terms.model import Instrument, Offer, Span, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
@@ -76,11 +77,12 @@ def _event(
     event.add("uid", f"{instrument.id}-{offer.id}-{kind}-{first.isoformat()}@safeconduct")
     event.add("dtstamp", stamp)
     # A day without an end would read as one day.
-    words = kind if last is not None else f"{kind}.begins"
+    words = kind if last not in (None, LAST) else f"{kind}.begins"
     event.add("summary", tongue.say(f"calendar.{words}", offer=title))
     event.add("description", tongue.say("foot.text"))
     event.add("dtstart", first)
-    event.add("dtend", (last or first) + timedelta(days=1))
+    end = first if last in (None, LAST) else last
+    event.add("dtend", (end or first) + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.terms.build_parts import END
 from safeconduct.terms.document import EventDocument
 from safeconduct.terms.faults import Faults
 
@@ -81,6 +82,11 @@ def _check_keys(faults: Faults, id_: str, event: EventDocument) -> None:
     ends = _ENDS.get(event.kind, ())
     if ends and not any(name in has for name in ends):
         missing.append(" or ".join(ends))
+    counted = event.kind in ("extend", "deem-continued") and event.lasts is not None
+    if counted and event.starts is None:
+        missing.append("starts: a day, or end, of the time that is running")
+    if event.starts == END and event.kind != "extend":
+        missing.append("a day to start from")
     unused = [name for name in has if name not in _ALLOWED[event.kind]]
     path = ("events", id_)
     if missing:

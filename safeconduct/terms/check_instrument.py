@@ -132,7 +132,13 @@ def _check_known(faults: Faults) -> None:
     )
     if document.known_since < made:
         faults.add("SC716", ("known_since",), f"known since {document.known_since}, made on {made}")
+    published = document.dates.published
+    if published and isinstance(published.value, date) and published.value < made:
+        what = f"published on {published.value}, made on {made}"
+        faults.add("SC730", ("dates", "published"), what)
     for id_, event in document.events.items():
+        if event.dated < made:
+            faults.add("SC730", ("events", id_, "dated"), f"dated {event.dated}, made on {made}")
         if event.known_since < event.dated:
             what = f"known since {event.known_since}, dated {event.dated}"
             faults.add("SC716", ("events", id_, "known_since"), what)

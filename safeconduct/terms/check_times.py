@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from safeconduct.reading.lines import Step
-from safeconduct.terms.build_parts import day_range, time_rule
+from safeconduct.terms.build_parts import END, day_range, time_rule
 from safeconduct.terms.check_conditions import stated_facts
 from safeconduct.terms.document import EventDocument, OffenceDocument, WindowDocument
 from safeconduct.terms.document_conditions import FactDocument
@@ -82,7 +82,7 @@ def _times(faults: Faults) -> Iterator[tuple[Path, WindowDocument | EventDocumen
         if isinstance(offer.window, WindowDocument):
             yield ("offers", id_, "window"), offer.window
     for id_, event in faults.document.events.items():
-        if event.kind not in ("revoke", "settle", "move-offence"):
+        if event.kind not in ("revoke", "settle", "move-offence") and event.starts != END:
             yield ("events", id_), event
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from safeconduct.terms.condition_facts import excluded_facts, facts_in
+from safeconduct.terms.condition_facts import bare, excluded_facts, facts_in
 from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Instrument, Offer, Report
 from safeconduct.terms.readings import values_of
@@ -103,7 +103,12 @@ def departures(instrument: Instrument, offer: Offer) -> tuple[Departure, ...]:
 
 def facts_said(facts: tuple[str, ...], tongue: Tongue) -> str:
     """Name facts in words."""
-    return "; ".join(tongue.text(vocabulary()[fact].that) for fact in facts)
+    return tongue.say("semicolon").join(_fact_said(fact, tongue) for fact in facts)
+
+
+def _fact_said(fact: str, tongue: Tongue) -> str:
+    that = tongue.text(vocabulary()[bare(fact)].that)
+    return that if fact == bare(fact) else tongue.say("what.not_so", what=that)
 
 
 def _sets(key: str, sides: list[tuple[str, ...]], tongue: Tongue) -> Row:

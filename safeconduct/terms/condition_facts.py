@@ -16,7 +16,7 @@ from safeconduct.terms.model import (
 def facts_in(
     condition: Condition | None, settled: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """Give the ids of the facts of a condition, each once, in its order.
+    """Give the ids of the facts of a condition, each once; with a minus where it must not be so.
 
     Parameters
     ----------
@@ -34,6 +34,15 @@ def excluded_facts(offer: Offer, settled: Mapping[str, str] | None = None) -> tu
     return tuple(dict.fromkeys(found))
 
 
+NOT = "-"
+"""Before a fact that must not be so."""
+
+
+def bare(fact: str) -> str:
+    """Give the id of a fact that may stand with a minus."""
+    return fact.removeprefix(NOT)
+
+
 def _facts(condition: Condition, settled: Mapping[str, str]) -> Iterator[str]:
     if isinstance(condition, FactCondition):
         yield condition.fact
@@ -46,4 +55,9 @@ def _facts(condition: Condition, settled: Mapping[str, str]) -> Iterator[str]:
                 yield from _facts(part, settled)
     elif not isinstance(condition, AskedCondition):
         for part in condition.parts:
-            yield from _facts(part, settled)
+            found = _facts(part, settled)
+            yield from map(_turned, found) if condition.how == "not" else found
+
+
+def _turned(fact: str) -> str:
+    return fact.removeprefix(NOT) if fact.startswith(NOT) else NOT + fact

@@ -14,9 +14,10 @@ from safeconduct.terms.facts import Facts, checked_facts
 from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Instrument, Offer
 from safeconduct.terms.readings import values_of
-from safeconduct.terms.reasons import reasons_of, remaining_of
+from safeconduct.terms.reasons import reasons_of
+from safeconduct.terms.remaining import remaining_of
 from safeconduct.terms.vocabulary import AGE, FULL_AGE_YEARS
-from safeconduct.terms.windows import day_asked
+from safeconduct.terms.windows import day_asked, settling_events
 
 
 def decide(
@@ -62,14 +63,23 @@ def decide(
     known = known_on or date.max
     halt = _halt(instrument, stated, known)
     asked = [] if halt else _asked(instrument, offers)
+    answers = tuple(_answer(instrument, offer, stated, day, known) for offer in asked)
     return Decision(
         instrument,
         day,
         known_on,
-        tuple(_answer(instrument, offer, stated, day, known) for offer in asked),
+        answers,
         halt,
         tuple(id_ for id_, source in instrument.sources.items() if source.known_since <= known),
+        _unasked(stated, answers),
     )
+
+
+def _unasked(facts: Facts, answers: Collection[Answer]) -> tuple[str, ...]:
+    """Give the stated facts that no offer asks for."""
+    steps = [step for answer in answers for step in answer.trace.everything()]
+    asked = {step.data[key] for step in steps for key in ("fact", "of") if key in step.data}
+    return tuple(fact for fact in facts if fact not in asked and fact != AGE)
 
 
 def _refuse_unknown(instrument: Instrument, offers: Collection[str]) -> None:
@@ -108,5 +118,12 @@ def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known
     outcome = outcomes[0] if len(outcomes) == 1 else "undetermined"
     reasons = reasons_of(trace, by_reading, reckoned)
     return Answer(
-        offer, day, outcome, by_reading, reasons, remaining_of(trace, day, reckoned), trace
+        offer,
+        day,
+        outcome,
+        by_reading,
+        reasons,
+        remaining_of(trace, day, reckoned),
+        tuple(settling_events(instrument, offer, known).values()),
+        trace,
     )

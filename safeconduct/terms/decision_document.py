@@ -69,9 +69,10 @@ def _remaining(remaining: Remaining | None) -> list[dict[str, Any]] | None:
     return [
         {
             "readings": readings,
-            "from": span[0].isoformat() if span else None,
-            "through": span[1].isoformat() if span and span[1] else None,
-            "open": span is not None,
+            "spans": [
+                {"from": first.isoformat(), "through": last.isoformat() if last else None}
+                for first, last in spans
+            ],
         }
-        for readings, span in ways_of(remaining.when)
+        for readings, spans in ways_of(remaining.when)
     ]

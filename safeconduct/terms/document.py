@@ -16,6 +16,7 @@ from safeconduct.terms.document_parts import (
     ClaimsDocument,
     Confidence,
     Day,
+    DayOrEnd,
     DayOrEvent,
     Ids,
     LimitsDocument,
@@ -177,8 +178,10 @@ class EventDocument(Sourced):
     in_reading: dict[Id, Annotated[Ids, Field(min_length=1)]] = Field(
         {}, description="question and readings in which alone it has this effect"
     )
-    starts: Rival[Day] | None = Field(
-        None, description="day the new time is counted from; for a lapse: first day without"
+    starts: Rival[DayOrEnd] | None = Field(
+        None,
+        description="day the new time is counted from, or end, of the time that is running; "
+        "for a lapse: first day without",
     )
     opens: Rival[Day] | None = Field(None, description="first day of the new time; as in a window")
     lasts: Rival[PeriodText] | None = Field(None, description="how long")

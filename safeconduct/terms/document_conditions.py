@@ -41,6 +41,8 @@ class FactDocument(Sourced):
     @model_validator(mode="before")
     @classmethod
     def _is_a_condition(cls, stated: Any) -> Any:
+        if isinstance(stated, list):
+            raise fail("SC203", "a list is no condition", "Write all: or any: before the list.")
         if isinstance(stated, dict) and "fact" not in stated:
             keys = ("fact", *_TAGS, "asked_on_or_after")
             near = difflib.get_close_matches(str(next(iter(stated), "")), keys, n=1)

@@ -36,6 +36,8 @@ def parse_known_day(text: str) -> date:
 
 def _parsed(parse: Callable[[str], T], code: str, *words: str) -> Callable[[object], T | str]:
     def validate(stated: object) -> T | str:
+        if type(stated) is int:
+            stated = str(stated)
         if not isinstance(stated, str):
             raise fail("SC203", f"{shown(stated)} stands where text belongs")
         if stated in words:
@@ -62,6 +64,13 @@ DayOrEvent = Annotated[
     _schema(r"^(\d{4}-|issued|published|in-force)", "date, `issued`, `published` or `in-force`"),
 ]
 """A day, or the event of the instrument's own that it happened on."""
+
+DayOrEnd = Annotated[
+    Any,
+    PlainValidator(_parsed(parse_known_day, "SC208", "end")),
+    _schema(r"^(\d{4}-|end)", "date, or `end`"),
+]
+"""A day, or the end of the time that is running."""
 
 PeriodText = Annotated[
     Period,

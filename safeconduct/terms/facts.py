@@ -15,13 +15,15 @@ from safeconduct.operation.model import Where
 from safeconduct.reading.folder import Folder
 from safeconduct.reading.yaml_text import read_yaml
 from safeconduct.terms.document_parts import parse_known_day
-from safeconduct.terms.vocabulary import Fact, vocabulary
+from safeconduct.terms.vocabulary import FULL_AGE_YEARS, Fact, vocabulary
 
 Answer = bool | int | str | date
 Facts = Mapping[str, Answer]
 """By the id of a fact; a fact that is not there is not known."""
 
 OLDEST_YEARS = 130
+ADULT = "adult"
+"""Of somebody who is certainly 18 or older, and whose age is not known."""
 _YES_NO = {"yes": True, "no": False, True: True, False: False}
 
 
@@ -121,21 +123,26 @@ def answer_of(fact: Fact, stated: object) -> Answer | None:
     ValueError
         If the fact has no such answer. The answer itself is not repeated.
     """
-    if stated is None or stated == "unknown":
+    if stated is None or (isinstance(stated, str) and stated.lower() == "unknown"):
         return None
     if fact.kind == "yes-no":
-        if isinstance(stated, str | bool) and stated in _YES_NO:
-            return _YES_NO[stated]
+        said = stated.lower() if isinstance(stated, str) else stated
+        if isinstance(said, str | bool) and said in _YES_NO:
+            return _YES_NO[said]
         raise ValueError("only yes, no or unknown can be stated")
     if fact.kind == "day":
         try:
             return parse_known_day(str(stated))
         except ValueError:
             raise ValueError("only a date such as 2016-07-28, or unknown, can be stated") from None
+    if fact.kind == "years" and stated == ADULT:
+        return FULL_AGE_YEARS
     if fact.kind == "years":
         if type(stated) is int and 0 <= stated <= OLDEST_YEARS:
             return stated
-        raise ValueError(f"only whole years from 0 to {OLDEST_YEARS}, or unknown, can be stated")
+        raise ValueError(
+            f"only whole years from 0 to {OLDEST_YEARS}, adult, or unknown, can be stated"
+        )
     if isinstance(stated, str) and stated in fact.options:
         return stated
     raise ValueError(f"only one of {', '.join(fact.options)}, or unknown, can be stated")

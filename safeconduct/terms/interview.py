@@ -23,6 +23,7 @@ _WORDS: dict[str, bool | None] = {
     "لا أعرف": None,
     "لا اعرف": None,
 }
+_ADULT = {"adult": "adult", "بالغ": "adult", "بالغة": "adult"}
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
@@ -71,7 +72,7 @@ def understood(fact: Fact, said: str) -> Answer | None:
     if words in _WORDS and _WORDS[words] is None:
         return None
     if fact.kind == "years":
-        return answer_of(fact, int(words))
+        return answer_of(fact, int(words) if words.isdecimal() else _ADULT.get(words, words))
     if fact.kind == "list" and words.isdecimal():
         options = list(fact.options)
         if not 1 <= int(words) <= len(options):

@@ -191,7 +191,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What became of an instrument later. ``offers`` empty means all of them."""
+    """What became of an instrument later. ``offers`` empty means all of them.
+
+    ``from_end`` is how long an extension lasts that is counted from the end of the time that is
+    running; it has no time of its own.
+    """
 
     id: str
     kind: EventKind
@@ -205,6 +209,7 @@ class Event:
     time: TimeRule | None
     revokes: str | None
     settles: tuple[tuple[str, str], ...]
+    from_end: Counting | None
     basis: Basis
     where: Where
 

@@ -91,7 +91,8 @@ def warnings_of(operation: Operation, found: tuple[Outlook, ...]) -> tuple[Fault
     for each in found:
         name = f"{each.instrument.id}/{each.offer.id}"
         if each.last_in_plan is not None:
-            what = f"{name} can be taken up until {each.last_in_plan}; the plan goes on to {until}."
+            read = ", in one reading at least" if each.perhaps else ""
+            what = f"{name} ends on {each.last_in_plan}{read}; the plan goes on to {until}."
             warnings.append(_fault("terms", 0, "SC728", what, warning=True))
         for first, last in each.gaps:
             if first <= until:

@@ -1,14 +1,12 @@
-"""Find in a trace what an answer rests on, which facts are open, and what is left to do."""
+"""Find in a trace what an answer rests on, and which facts are open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from safeconduct.terms.answer import Reason, Remaining
+from safeconduct.terms.answer import Reason
 from safeconduct.terms.conclude import Outcome, Truths, truth_of
-from safeconduct.terms.model import Span
-from safeconduct.terms.readings import Fixed, Readings, combine, questions_of, split, values_of
+from safeconduct.terms.readings import Readings, questions_of, values_of
 from safeconduct.terms.trace import Step
 
 
@@ -56,55 +54,6 @@ def open_facts(clauses: list[Step], known: Truths) -> tuple[str, ...]:
     if any(values_of(truth_of(part, known)) == (False,) for part in clauses):
         return ()
     return tuple(dict.fromkeys(fact for part in clauses for fact in _open(part, known)))
-
-
-def remaining_of(offer: Step, day: date, known: Truths | None = None) -> Remaining | None:
-    """Say what can still be done, ``None`` where nothing can or need be.
-
-    Parameters
-    ----------
-    offer
-        The trace.
-    day
-        The day asked about.
-    known
-        What was reckoned of the trace before.
-    """
-    known = {} if known is None else known
-    covered = [part for part in offer.parts if part.id not in ("act", "window")]
-    if any(values_of(truth_of(part, known)) == (False,) for part in covered):
-        return None
-    act = next((part for part in offer.parts if part.id == "act"), None)
-    window = next(part for part in offer.parts if part.id == "window")
-    if act is None:
-        return None
-    when = _next_span(window, day)
-    done = combine(
-        lambda yes, span: bool(yes) and _has_begun(span, day), truth_of(act, known), when
-    )
-    if values_of(done) == (True,) or values_of(when) == (None,):
-        return None
-    return Remaining(act, when)
-
-
-def _has_begun(span: Span | None, day: date) -> bool:
-    return span is not None and span[0] <= day
-
-
-def _next_span(window: Step, day: date) -> Readings[Span | None]:
-    if window.op == "reading":
-        names = window.data["readings"]
-        branches = zip(names, window.parts, strict=True)
-        return split(window.data["question"], {name: _next_span(p, day) for name, p in branches})
-    return Fixed(_first_that_is_not_over(window, day))
-
-
-def _first_that_is_not_over(window: Step, day: date) -> Span | None:
-    for first, last in window.data["spans"]:
-        end = None if last is None else date.fromisoformat(last)
-        if end is None or day <= end:
-            return date.fromisoformat(first), end
-    return None
 
 
 def _failing(step: Step, known: Truths) -> Iterator[Reason]:

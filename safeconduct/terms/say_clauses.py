@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from safeconduct.terms.conclude import truth_of
 from safeconduct.terms.days import parse_period
+from safeconduct.terms.hijri import LAST
 from safeconduct.terms.model import Instrument, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.tongue import Tongue
@@ -98,11 +99,18 @@ def rule_lines(instrument: Instrument, rule: Step, tongue: Tongue) -> list[str]:
     lines: list[str] = []
     for part in rule.parts:
         lines.append(tongue.say(f"limb.{part.id}"))
-        inner = (
-            say_window(part, tongue)
-            if part.id == "window"
-            else _clause(instrument, part, tongue, marked=False)
-        )
+        inner: Iterable[str]
+        if part.id == "window":
+            inner = say_window(part, tongue)
+        elif part.id == "exclusions":
+            # Each is a "not"; the heading says so already.
+            inner = (
+                line
+                for each in part.parts
+                for line in _clause(instrument, each.parts[0], tongue, marked=False)
+            )
+        else:
+            inner = _clause(instrument, part, tongue, marked=False)
         lines += [f"{_INDENT}{each}" for each in inner]
     return lines
 
@@ -177,6 +185,9 @@ def say_spans(spans: Spans, tongue: Tongue) -> str:
         begins = tongue.day(first, hijri=True)
         if last is None:
             said.append(tongue.say("window.open", first=begins))
+        elif last == LAST:
+            # The last day that can be written stands for an end that nobody saw.
+            said.append(tongue.say("window.unknown_end", first=begins))
         elif first == last:
             said.append(tongue.say("window.day", first=begins))
         else:

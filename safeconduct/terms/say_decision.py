@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from safeconduct.terms.answer import Answer, Decision
@@ -11,11 +11,11 @@ from safeconduct.terms.limits import Limit
 from safeconduct.terms.model import Instrument, Saying
 from safeconduct.terms.readings import fixed_to, values_of
 from safeconduct.terms.say_clauses import say_basis, say_fact, say_window, spans_of, trace_lines
+from safeconduct.terms.say_foot import foot_lines
 from safeconduct.terms.say_remaining import remaining_lines
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
-from safeconduct.terms.windows import counting_events
 
 _INDENT = "  "
 
@@ -42,16 +42,21 @@ def decision_lines(
         Lines of plain text.
     """
     lines = _head(decision, tongue)
+    if decision.halt == "minor":
+        return [*lines, "", *_halt(decision, tongue), "", tongue.say("foot.minor")]
     if decision.halt:
-        return [*lines, "", *_halt(decision, tongue), "", *_foot(decision, tongue)]
+        return [*lines, "", *_halt(decision, tongue), "", *foot_lines(decision, tongue)]
     for answer in decision.answers:
         lines += ["", *answer_lines(decision.instrument, answer, tongue, trace=trace)]
     if not decision.answers:
         standing = tongue.say(f"standing.{decision.instrument.standing}")
         lines += ["", tongue.say("nothing", standing=standing)]
+    if decision.unasked and decision.answers:
+        that = [tongue.text(vocabulary()[fact].that) for fact in decision.unasked]
+        lines += ["", *_block("unasked", that, tongue)]
     if limits and decision.answers:
         lines += ["", *limit_lines(limits, tongue)]
-    return [*lines, "", *_foot(decision, tongue)]
+    return [*lines, "", *foot_lines(decision, tongue)]
 
 
 def answer_lines(
@@ -59,20 +64,34 @@ def answer_lines(
 ) -> list[str]:
     """Say what one offer comes to."""
     head = f"{tongue.text(answer.offer.title)} — {tongue.say(f'outcome.{answer.outcome}')}"
-    facts_alone = answer.outcome == "undetermined" and not answer.open_questions
-    says = "says.facts" if facts_alone else f"says.{answer.outcome}"
-    lines = [head, _INDENT + tongue.say(says)]
+    lines = [head, *(_INDENT + line for line in _says(instrument, answer, tongue))]
     lines += _block("because", _because(answer, tongue), tongue)
     lines += _block("unknown", [_ask(fact, tongue) for fact in answer.open_facts], tongue)
     for question in answer.open_questions:
         lines += _block("open", _question(instrument, answer, question, tongue), tongue)
     lines += _block("window.title", _window(answer, tongue), tongue)
     lines += _block("remaining", remaining_lines(answer, tongue), tongue)
-    if answer.outcome in ("met", "undetermined"):
+    if answer.outcome in ("met", "undetermined") or answer.remaining is not None:
         lines += _given(answer, tongue)
     if trace:
         lines += _block("trace.title", trace_lines(instrument, answer.trace, tongue), tongue)
     return lines
+
+
+def _says(instrument: Instrument, answer: Answer, tongue: Tongue) -> Iterator[str]:
+    """Say the outcome as a sentence, and what must be known beside it at once."""
+    outcome = str(answer.outcome)
+    if outcome == "undetermined" and not answer.open_questions:
+        outcome = "facts"
+    elif outcome == "not met" and answer.remaining is not None:
+        outcome = "to_do"
+    elif outcome == "not yet" and "between" in answer.states:
+        outcome = "between"
+    yield tongue.say(f"says.{outcome}")
+    if outcome == "met" and instrument.not_seen:
+        yield tongue.say("foot.not_seen", what=tongue.text(instrument.not_seen))
+    if answer.offence_lies_later:
+        yield tongue.say("offence_later")
 
 
 def limit_lines(limits: Sequence[Limit], tongue: Tongue) -> list[str]:
@@ -94,64 +113,22 @@ def _head(decision: Decision, tongue: Tongue) -> list[str]:
     known = (
         tongue.say("head.known", day=tongue.day(decision.known_on))
         if decision.known_on
-        else tongue.say("head.known_now")
+        else tongue.say("head.known_now", day=tongue.day(_last_known(instrument)))
     )
     title = tongue.joined([tongue.text(instrument.title), tongue.text(instrument.issuer)], "also")
     return [title, f"{tongue.say('head.asked', day=day, zone=zone)} {known}"]
+
+
+def _last_known(instrument: Instrument) -> date:
+    """Give the last day from which the file knows anything."""
+    sources = (source.known_since for source in instrument.sources.values())
+    return max(instrument.known_since, *sources, *(e.known_since for e in instrument.events))
 
 
 def _halt(decision: Decision, tongue: Tongue) -> list[str]:
     known = decision.known_on or decision.instrument.known_since
     since = tongue.day(decision.instrument.known_since)
     return [tongue.say(f"halt.{decision.halt}", known=tongue.day(known), since=since)]
-
-
-def _foot(decision: Decision, tongue: Tongue) -> list[str]:
-    instrument = decision.instrument
-    lines = [tongue.say("foot.text"), review_line(instrument, tongue)]
-    if instrument.not_seen:
-        lines.append(tongue.say("foot.not_seen", what=tongue.text(instrument.not_seen)))
-    lines.append(tongue.say("foot.translated"))
-    cited = _cited(decision)
-    head = [tongue.say("foot.sources")] if cited else []
-    return [*lines, *head, *source_lines(instrument, cited, tongue)]
-
-
-def source_lines(instrument: Instrument, ids: Sequence[str], tongue: Tongue) -> list[str]:
-    """Say who the sources are, and how far each can be relied on."""
-    return [
-        _INDENT
-        + tongue.say(
-            "foot.source",
-            id=tongue.apart(id_),
-            who=tongue.apart(instrument.sources[id_].who),
-            confidence=tongue.say(f"confidence.{instrument.sources[id_].confidence}"),
-        )
-        for id_ in ids
-    ]
-
-
-def _cited(decision: Decision) -> list[str]:
-    """Give the sources that what was said rests on, in the order of the file."""
-    instrument, cited = decision.instrument, set[str]()
-    known = decision.known_on or date.max
-    for answer in decision.answers:
-        cited.update(*(step.sources for step in answer.trace.everything()))
-        for event in counting_events(instrument, answer.offer, known):
-            cited.update(event.basis.sources)
-        for question in answer.open_questions:
-            readings = instrument.ambiguities[question].readings.values()
-            cited.update(*(reading.basis.sources for reading in readings))
-    return [id_ for id_ in decision.sources if id_ in cited]
-
-
-def review_line(instrument: Instrument, tongue: Tongue) -> str:
-    """Say whether a lawyer has signed the file off."""
-    review = instrument.reviewed
-    if review is None:
-        return tongue.say("foot.not_reviewed")
-    covers = tongue.text(review.covers)
-    return tongue.say("foot.reviewed", by=review.by, day=tongue.day(review.on), covers=covers)
 
 
 def _because(answer: Answer, tongue: Tongue) -> list[str]:
@@ -168,7 +145,15 @@ def _because(answer: Answer, tongue: Tongue) -> list[str]:
             said += _stated_facts(step, tongue)
         else:
             said.append(_perhaps(step, say_fact(step, tongue), tongue) + basis)
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys([*said, *_settled(answer, tongue)]))
+
+
+def _settled(answer: Answer, tongue: Tongue) -> list[str]:
+    """Name the events that settled a question the answer would hang on."""
+    settling = {event.id: event for event in answer.settled_by}
+    return [
+        tongue.say("because.settled", event=tongue.text(event.title)) for event in settling.values()
+    ]
 
 
 def _perhaps(step: Step, said: str, tongue: Tongue) -> str:
@@ -180,8 +165,6 @@ def _perhaps(step: Step, said: str, tongue: Tongue) -> str:
 
 def _stated_facts(step: Step, tongue: Tongue) -> list[str]:
     """Say the facts that were stated below a clause that holds, each once."""
-    if step.id == "exclusions":
-        return []
     stated = {
         part.data["fact"]: part
         for part in reversed(list(step.everything()))

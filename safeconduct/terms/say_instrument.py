@@ -10,7 +10,7 @@ from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Event, Instrument, Offer, Saying
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.say_clauses import rule_lines
-from safeconduct.terms.say_decision import review_line, source_lines
+from safeconduct.terms.say_foot import review_line, source_lines
 from safeconduct.terms.tongue import Tongue
 
 _INDENT = "  "
@@ -45,7 +45,7 @@ def instrument_lines(
     lines += _block("show.questions", _questions(instrument, events, tongue), tongue)
     lines += _block("show.events", _events(instrument, events, tongue), tongue)
     appeals = [
-        f"{tongue.text(each.by)}, {each.when}: {tongue.text(each.says)}"
+        tongue.joined([tongue.text(each.by), f"{each.when}: {tongue.text(each.says)}"])
         for each in instrument.appeals
         if each.when[: len(known.isoformat())] <= known.isoformat()
     ]
@@ -55,6 +55,12 @@ def instrument_lines(
     could = [id_ for id_, source in instrument.sources.items() if source.known_since <= known]
     sources = source_lines(instrument, could, tongue)
     return [*lines, "", tongue.say("foot.sources"), *sources]
+
+
+def unknown_line(instrument: Instrument, known_on: date, tongue: Tongue) -> str:
+    """Say that nobody could know a text by then."""
+    since, then = tongue.day(instrument.known_since), tongue.day(known_on)
+    return tongue.say("halt.not-known-then", known=then, since=since)
 
 
 def report_lines(
@@ -92,8 +98,8 @@ def _identity(instrument: Instrument, tongue: Tongue) -> list[str]:
     if instrument.number:
         number = [tongue.say("show.number", number=instrument.number)]
         number += [tongue.say("show.also", value=value) for value, _ in instrument.also_numbered]
-        lines.append("; ".join(number))
-    lines.append("; ".join(_dates(instrument, tongue)))
+        lines.append(tongue.say("semicolon").join(number))
+    lines.append(tongue.say("semicolon").join(_dates(instrument, tongue)))
     lines.append(review_line(instrument, tongue))
     if instrument.not_seen:
         lines.append(tongue.say("foot.not_seen", what=tongue.text(instrument.not_seen)))

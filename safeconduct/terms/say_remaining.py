@@ -6,11 +6,14 @@ from datetime import date
 
 from safeconduct.terms.answer import Answer
 from safeconduct.terms.conclude import truth_of
-from safeconduct.terms.model import Span
+from safeconduct.terms.hijri import LAST
+from safeconduct.terms.model import Span, Spans
 from safeconduct.terms.readings import values_of
+from safeconduct.terms.remaining import cannot_be_mended
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
+from safeconduct.terms.windows import sure_and_perhaps
 
 
 def remaining_lines(answer: Answer, tongue: Tongue) -> list[str]:
@@ -29,12 +32,12 @@ def remaining_lines(answer: Answer, tongue: Tongue) -> list[str]:
         Empty where nothing can or need be done.
     """
     remaining = answer.remaining
-    if remaining is None or remaining.act is None:
+    if remaining is None:
         return []
     what = to_do(remaining.act, tongue)
     if not what:
         return []
-    when = _when(values_of(remaining.when), answer.day, tongue)
+    when = _when(*sure_and_perhaps(values_of(remaining.when)), answer.day, tongue)
     return [tongue.say("remaining.do", what=what[:1].upper() + what[1:], when=when)]
 
 
@@ -50,7 +53,7 @@ def to_do(step: Step, tongue: Tongue) -> str:
     if "fact" not in step.data:
         return ""
     fact = vocabulary()[step.data["fact"]]
-    if fact.do is None:
+    if fact.do is None or cannot_be_mended(step):
         return ""
     do = tongue.text(fact.do)
     if step.op != "one-of":
@@ -61,30 +64,31 @@ def to_do(step: Step, tongue: Tongue) -> str:
 
 def _strictest(step: Step) -> Step:
     """Give the branch of a question that asks for most: what counts there counts in all."""
-    asking = [part for part in step.parts if part.op != "said"]
-    return min(asking or step.parts, key=lambda part: len(part.data.get("accepts", ())))
+    open_ = [part for part in step.parts if not cannot_be_mended(part)]
+    asking = [part for part in open_ if part.op != "said"]
+    return min(asking or open_, key=lambda part: len(part.data.get("accepts", ())))
 
 
-def _when(spans: tuple[Span | None, ...], day: date, tongue: Tongue) -> str:
+def _when(sure: Spans, perhaps: Spans, day: date, tongue: Tongue) -> str:
     """Say the time that is left in every reading, and that of some."""
-    left = [span for span in spans if span is not None]
-    longest = max(left, key=lambda span: span[1] or date.max)
-    if len(spans) == 1:
-        return _span(longest, day, tongue)
-    firsts = max(first for first, _ in left)
-    shortest = min(left, key=lambda span: span[1] or date.max)
-    if len(left) < len(spans) or (shortest[1] is not None and shortest[1] < firsts):
-        return tongue.say("remaining.none_sure", when=_span(longest, day, tongue))
-    sure = tongue.say("remaining.surest", when=_span((firsts, shortest[1]), day, tongue))
-    if longest[1] == shortest[1]:
-        return sure
-    return sure + tongue.say("remaining.perhaps", when=_span(longest, day, tongue))
+    certain, possible = _spans(sure, day, tongue), _spans(perhaps, day, tongue)
+    if not perhaps:
+        return certain
+    if not sure:
+        return tongue.say("remaining.none_sure", when=possible)
+    return tongue.say("remaining.surest", when=certain) + tongue.say(
+        "remaining.perhaps", when=possible
+    )
+
+
+def _spans(spans: Spans, day: date, tongue: Tongue) -> str:
+    return tongue.joined((_span(span, day, tongue) for span in spans), "and")
 
 
 def _span(span: Span, day: date, tongue: Tongue) -> str:
     first, last = (None if each is None else tongue.day(each, hijri=True) for each in span)
     begun = span[0] <= day
-    if last is None:
+    if last is None or span[1] == LAST:
         return tongue.say("remaining.now") if begun else tongue.say("remaining.begins", first=first)
     if begun:
         return tongue.say("remaining.until", last=last)

@@ -57,6 +57,8 @@ class Tongue:
         listed = list(parts)
         if len(listed) < 2:  # noqa: PLR2004 - one word needs no joining
             return "".join(listed)
+        if last == "and" and self.code == "ar":
+            return self.say("and").join(listed)
         head = self.say("also").join(listed[:-1])
         return f"{head}{self.say(last)}{listed[-1]}"
 

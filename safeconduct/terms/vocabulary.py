@@ -32,6 +32,8 @@ class Fact:
         What it is about.
     that, ask, do
         The fact as a statement and as a question, and what is left to do where it is an act.
+    once
+        Whether a no is for good, so that nothing can be done about it any more.
     options
         The answers of a list.
     """
@@ -42,6 +44,7 @@ class Fact:
     that: Text
     ask: Text
     do: Text | None = None
+    once: bool = False
     options: dict[str, Text] = field(default_factory=dict)
 
 
@@ -61,5 +64,6 @@ def _fact(id_: str, said: dict[str, Any]) -> Fact:
         Text(**said["that"]),
         Text(**said["ask"]),
         Text(**said["do"]) if "do" in said else None,
+        bool(said.get("once", False)),
         {option: Text(**text) for option, text in said.get("options", {}).items()},
     )

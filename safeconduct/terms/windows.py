@@ -8,7 +8,9 @@ from itertools import zip_longest
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from safeconduct.terms.days import Count, MonthEnd, Period, last_day
 from safeconduct.terms.model import (
+    Counting,
     DayRange,
     Event,
     Instrument,
@@ -78,7 +80,10 @@ def timelines_of(instrument: Instrument) -> dict[str, Timeline]:
 def _window(instrument: Instrument, offer: Offer, known_on: date) -> Readings[Spans]:
     spans = _spans(offer.window)
     for event in counting_events(instrument, offer, known_on):
-        if event.kind != "move-offence" and event.time is not None:
+        if event.from_end is not None:
+            after = _prolonged(spans, event.from_end)
+            spans = _where_it_holds(instrument, offer, event, known_on, after, spans)
+        elif event.kind != "move-offence" and event.time is not None:
             change: Callable[[Spans, Spans], Spans] = _cut if event.kind == "lapse" else _joined
             after = combine(change, spans, _spans(event.time))
             spans = _where_it_holds(instrument, offer, event, known_on, after, spans)
@@ -186,6 +191,20 @@ def _edges(span: Span) -> Iterator[date]:
     yield span[0]
     if span[1] is not None:
         yield span[1] + timedelta(days=1)
+
+
+def _prolonged(spans: Readings[Spans], how: Counting) -> Readings[Spans]:
+    """Let the last time go on, counted from its own end."""
+    convention = combine(lambda count, end: (count, end), how.count, how.month_end)
+    length = combine(lambda lasts, by: (lasts, *by), how.lasts, convention)
+    return combine(_longer, spans, length)
+
+
+def _longer(spans: Spans, how: tuple[Period, Count, MonthEnd]) -> Spans:
+    last = spans[-1][1] if spans else None
+    if last is None:
+        return spans
+    return _joined(spans, ((last + timedelta(days=1), last_day(last, *how)),))
 
 
 def _spans(rule: TimeRule) -> Readings[Spans]:

@@ -145,9 +145,9 @@ def test_where_an_offer_can_be_taken_up() -> None:
     assert where("en") == "The folder does not say."
     assert where("en", HandingIn("xx-1/other", "a judge", None)) == "The folder does not say."
     unreached = HandingIn("xx-1/one", "a judge", None)
-    assert where("en", unreached) == "a judge. No corridor is said to lead there."
-    assert where("en", replace(unreached, reached_by=("gate",))) == "a judge. Corridors: gate"
-    assert where("ar", replace(unreached, reached_by=("gate",))) == "a judge. الممرات: gate"
+    assert where("en", unreached) == "\u2068a judge\u2069. No corridor is said to lead there."
+    assert where("en", replace(unreached, reached_by=("gate",))) == "\u2068a judge\u2069. Corridors: \u2068gate\u2069"
+    assert where("ar", replace(unreached, reached_by=("gate",))) == "\u2068a judge\u2069. الممرات: \u2068gate\u2069"
 
 
 def test_only_what_was_enacted_and_known_is_offered() -> None:
@@ -183,7 +183,7 @@ def test_the_report_has_the_chapter_in_both_languages(html: str) -> None:
     for words in (
         "sy-2016-15/1", "Open; 91 days left after the first day.", "28 October 2016",
         "No lawyer has reviewed this file.", "It ends before the plan does.",
-        "a judge. No corridor is said to lead there.", "Children are never evaluated.",
+        "\u2068a judge\u2069. No corridor is said to lead there.", "Children are never evaluated.",
     ):  # fmt: skip
         assert words in english
     for words in (

@@ -76,7 +76,7 @@ def test_aleppo_in_july_2016(capsys: pytest.CaptureFixture[str]) -> None:
     line = "  terms sy-2016-15/1: open on the first day, until 2016-10-28 (91 days left)\n"
     assert line in out
     assert "  NOT MET     Offers can be taken up where a corridor leads\n" in out
-    assert "No corridor is said to lead to whoever receives: sy-2016-15/1" in out
+    assert "No corridor is said to lead to whoever receives: \u2068sy-2016-15/1" in out
 
 
 def test_aleppo_in_december_2016_as_known_then(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_aleppo_in_december_2016_as_known_then(capsys: pytest.CaptureFixture[str
     assert (second["state"], second["last_sure"]) == (None, None)
     assert main(["check", "aleppo-2016-12"]) == 0
     out, _ = capsys.readouterr()
-    assert "  terms sy-2016-15/1: open on the first day, until 2017-01-27 (43 days left)\n" in out
+    assert "  terms sy-2016-15/1: open on the first day, until 2017-01-27 (43 days left), as it can be read longer\n" in out
     assert "  terms sy-2016-15/2: open or not as the text is read on the first day\n" in out
     assert "2017-06-30" not in out
 
@@ -156,7 +156,7 @@ def test_an_offer_that_ends_within_the_plan_is_warned_of(
     assert [each["ends_before_plan"] for each in found["terms"]] == [True]
     [warning] = found["warnings"]
     assert "SC728" in warning
-    assert f"xx-1/one can be taken up until {BETWEEN}; the plan goes on to {LAST}." in warning
+    assert f"xx-1/one ends on {BETWEEN}; the plan goes on to {LAST}." in warning
     assert main(["check", "town"]) == 0
     out, err = capsys.readouterr()
     assert "terms xx-1/one: open on the first day, until 2030-05-02 (1 day left)" in out
@@ -176,7 +176,7 @@ def test_a_gap_within_the_plan_is_warned_of(town: Path, capsys: pytest.CaptureFi
     [warning] = found["warnings"]
     assert f"SC729: xx-1/one cannot be taken up from {BETWEEN} to {BETWEEN}." in warning
     assert main(["check", "town"]) == 0
-    assert capsys.readouterr().err.count("warning: ") == 2
+    assert capsys.readouterr().err.count("warning: ") == 1
 
 
 def test_an_offer_that_is_over_on_the_last_day_of_the_plan_is_not_warned_of(
@@ -235,7 +235,7 @@ def test_the_report_of_a_run_and_of_a_brief_has_the_terms(
             'id="en-terms"', 'id="ar-terms"', "Open; 1 day left after the first day.",
             "xx-1/one", "za-1995-34/", "No lawyer has reviewed this file.",
             "لم يراجع أي محامٍ هذا الملف.", "It ends before the plan does.",
-            "ينتهي قبل انتهاء الخطة.", "a judge. Corridors: River Road",
+            "ينتهي قبل انتهاء الخطة.", "\u2068a judge\u2069. Corridors: \u2068River Road\u2069",
         ):  # fmt: skip
             assert words in html, (folder, words)
     give(town, c="library: zz-1\n")

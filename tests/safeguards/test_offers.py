@@ -83,7 +83,7 @@ def test_an_office_that_no_corridor_reaches_fails() -> None:
     found = answer(operation, offering(one=offer(), two=offer()))
     assert found.verdict == "not met"
     assert found.finding.en == (
-        "No corridor is said to lead to whoever receives: xx-1/two (a judge)."
+        "No corridor is said to lead to whoever receives: \u2068xx-1/two (a judge)\u2069."
     )
     assert found.finding.ar is not None
     assert "xx-1/two (a judge)" in found.finding.ar

@@ -55,6 +55,8 @@ def offer(**changed: Any) -> dict[str, Any]:
 def event(kind: str, dated: str, **changed: Any) -> dict[str, Any]:
     """Give an event that was known at once."""
     said = {"title": {"en": kind}, "says": {"en": kind}, "source": "gazette"}
+    if "lasts" in changed:
+        said["starts"] = dated
     return said | {"kind": kind, "dated": dated, "known_since": dated} | changed
 
 

@@ -57,7 +57,10 @@ def test_facts_are_named_as_of_both_or_of_one_only() -> None:
     assert row.second.startswith("in both: the person carried arms. only here: ")
     assert "hiding" not in row.second
     bare = rows(offer(), offer(who="in-hiding"))["who"]
-    assert (bare.first, bare.second) == ("nothing", "only here: the person was in hiding")
+    assert (bare.first, bare.second) == (
+        "nothing in this file",
+        "only here: the person was in hiding",
+    )
 
 
 def test_facts_that_stand_in_one_reading_only_count_as_asked() -> None:

@@ -81,7 +81,7 @@ def test_what_can_still_be_done_is_dated() -> None:
     [answer, _] = decision_document(decision("2016-09-01", "2016-09-01", facts), ())["answers"]
     assert answer["outcome"] == "not met"
     assert answer["remaining"] == [
-        {"readings": {}, "from": "2016-07-28", "through": "2016-10-28", "open": True}
+        {"readings": {}, "spans": [{"from": "2016-07-28", "through": "2016-10-28"}]}
     ]
     said = words(decision("2016-09-01", "2016-09-01", facts, offers=["1"]))
     assert "Hand over oneself and hand over the weapon" in said
@@ -105,7 +105,7 @@ def test_nothing_is_left_to_do_once_all_is_done_or_over() -> None:
 def test_the_head_names_the_outcome_and_what_was_known(on: str, said: str) -> None:
     found = words(decision(on, offers=["1"]))
     assert f"Article 1: arms — {said}\n" in found
-    assert "As known today: all that the file holds." in found
+    assert "With all that the file knows, the last of it from 5 February 2017." in found
     then = words(decision(on, "2017-02-05", offers=["1"]))
     assert "As known on 5 February 2017." in then
 

@@ -136,7 +136,7 @@ def test_an_offer_that_ends_before_the_plan_warns(
     assert [each.code for each in found] == ["SC728"] * warns
     for each in found:
         assert each.severity == "warning"
-        assert f"xx-1/one can be taken up until {last}; the plan goes on to 2016-" in each.what
+        assert f"xx-1/one ends on {last}; the plan goes on to 2016-" in each.what
         assert each.remedy
 
 

@@ -24,7 +24,7 @@ def check(
 ) -> int:
     """Find every fault of an instrument file, with its line and remedy; then what it still lacks."""
     from safeconduct.terms.read_instrument import read_instrument  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.terms.say_decision import review_line  # noqa: PLC0415 - the same
+    from safeconduct.terms.say_foot import review_line  # noqa: PLC0415 - the same
 
     console, tongue = Console(json=as_json, quiet=quiet), tongue_of(lang)
     instrument = read_instrument(file)

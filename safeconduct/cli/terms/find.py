@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,12 +64,22 @@ def find_offers(id_: str) -> tuple[Instrument, tuple[Offer, ...]]:
     stem, _, name = id_.rpartition("/")
     instrument = _instrument(stem) if stem else None
     if instrument is None:
-        raise InputError([fault_of(id_, "SC720", "There is no instrument of this name.")])
+        raise InputError([_unknown(id_)])
     if name not in instrument.offers:
         known = ", ".join(f"{instrument.id}/{offer}" for offer in instrument.offers)
         what = f"The instrument has no offer {name!r}; it has {known}."
         raise InputError([fault_of(id_, "SC721", what)])
     return instrument, (instrument.offers[name],)
+
+
+def _unknown(id_: str) -> Fault:
+    from safeconduct.terms.library import library_ids  # noqa: PLC0415 - keeps --help quick
+
+    if Path(id_).suffix in (".yaml", ".yml"):
+        return fault_of(id_, "SC720", "There is no such file.")
+    fault = fault_of(id_, "SC720", "There is no instrument of this name.")
+    near = difflib.get_close_matches(id_.lower().partition("/")[0], library_ids(), n=1)
+    return replace(fault, remedy=f"Did you mean {near[0]!r}?") if near else fault
 
 
 def day_or_moment(text: str, option: str) -> date | datetime:

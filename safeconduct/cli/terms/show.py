@@ -17,11 +17,19 @@ def show(
     quiet: Quiet = False,
 ) -> int:
     """Show each offer as a rule beside the words of the text, with sources and open questions."""
-    from safeconduct.terms.say_instrument import instrument_lines  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.terms.say_instrument import (  # noqa: PLC0415 - keeps --help quick
+        instrument_lines,
+        unknown_line,
+    )
 
     console, tongue = Console(json=as_json, quiet=quiet), tongue_of(lang)
     instrument, offers = find_offers(id_)
-    lines = instrument_lines(instrument, offers, known_day(known_on), tongue)
+    known = known_day(known_on)
+    lines = (
+        instrument_lines(instrument, offers, known, tongue)
+        if known is None or known >= instrument.known_since
+        else [unknown_line(instrument, known, tongue)]
+    )
     console.say(*folded(lines))
     console.document({"instrument": instrument.id, "offers": [o.id for o in offers], "says": lines})
     return DONE
