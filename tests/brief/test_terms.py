@@ -146,8 +146,14 @@ def test_where_an_offer_can_be_taken_up() -> None:
     assert where("en", HandingIn("xx-1/other", "a judge", None)) == "The folder does not say."
     unreached = HandingIn("xx-1/one", "a judge", None)
     assert where("en", unreached) == "\u2068a judge\u2069. No corridor is said to lead there."
-    assert where("en", replace(unreached, reached_by=("gate",))) == "\u2068a judge\u2069. Corridors: \u2068gate\u2069"
-    assert where("ar", replace(unreached, reached_by=("gate",))) == "\u2068a judge\u2069. الممرات: \u2068gate\u2069"
+    assert (
+        where("en", replace(unreached, reached_by=("gate",)))
+        == "\u2068a judge\u2069. Corridors: \u2068gate\u2069"
+    )
+    assert (
+        where("ar", replace(unreached, reached_by=("gate",)))
+        == "\u2068a judge\u2069. الممرات: \u2068gate\u2069"
+    )
 
 
 def test_only_what_was_enacted_and_known_is_offered() -> None:

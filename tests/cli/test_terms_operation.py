@@ -85,7 +85,10 @@ def test_aleppo_in_december_2016_as_known_then(capsys: pytest.CaptureFixture[str
     assert (second["state"], second["last_sure"]) == (None, None)
     assert main(["check", "aleppo-2016-12"]) == 0
     out, _ = capsys.readouterr()
-    assert "  terms sy-2016-15/1: open on the first day, until 2017-01-27 (43 days left), as it can be read longer\n" in out
+    assert (
+        "  terms sy-2016-15/1: open on the first day, until 2017-01-27 (43 days left), as it can be read longer\n"
+        in out
+    )
     assert "  terms sy-2016-15/2: open or not as the text is read on the first day\n" in out
     assert "2017-06-30" not in out
 
