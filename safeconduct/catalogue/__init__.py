@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safeconduct.catalogue import (
     command_line,
+    flows,
     network,
     operation,
     papers,
@@ -26,4 +27,5 @@ CATALOGUE: dict[str, Entry] = {
     **proof.CODES,
     **papers.CODES,
     **command_line.CODES,
+    **flows.CODES,
 }

@@ -23,6 +23,7 @@ LAYERS = {
     "SC4": "Plans",
     "SC5": "Proofs",
     "SC6": "Papers, the quick page and the command line",
+    "SC8": "Flows over time",
 }
 
 

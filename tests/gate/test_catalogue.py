@@ -21,6 +21,7 @@ LAYERS = {
     "proof": "SC5",
     "papers": "SC6",
     "command_line": "SC6",
+    "flows": "SC8",
 }
 
 

@@ -1,0 +1,75 @@
+"""The sweep over arrival steps: as many as possible by each step in turn, which is the earliest arrival.
+
+E. Minieka, Maximal, lexicographic, and dynamic network flows, doi:10.1287/opre.21.2.517.
+"""
+
+from __future__ import annotations
+
+import numba
+
+from safeconduct.flows.broad import search_broad
+from safeconduct.flows.deep import search_deep
+from safeconduct.flows.near import mend_forest
+from safeconduct.flows.state import (
+    ARCS,
+    DRY,
+    HORIZON,
+    LABEL,
+    LEFT,
+    OVERFLOW,
+    ROUNDS,
+    SEEN,
+    STEP_NOW,
+    TOUCHED,
+    VISITS,
+    State,
+)
+
+
+@numba.njit(cache=True)
+def clean_up(s: State) -> None:
+    """Forget what a search saw, and hang anew what hung from homes that ran out."""
+    count = s.tally
+    for i in range(count[TOUCHED]):
+        s.node[s.touched[i], SEEN] = -1
+    count[TOUCHED] = 0
+    for i in range(count[DRY]):
+        mend_forest(
+            s.node, s.arc, s.out_first, s.out_arc, s.first, s.way, s.heap, s.stack, s.dry[i]
+        )
+    count[DRY] = 0
+
+
+@numba.njit(cache=True)
+def keep_cut(s: State, now: int) -> None:
+    """Keep the cut that shows why no more arrive by this step."""
+    for v in range(len(s.node)):
+        s.cut[v] = s.node[v, LABEL]
+    if len(s.cuts) > 1:
+        s.cuts[now] = s.cut
+
+
+@numba.njit(cache=True)
+def sweep(s: State, work: int) -> bool:
+    """Go on for about ``work`` visits; False when everybody is out, the horizon is over or room is wanted."""
+    count = s.tally
+    end = count[VISITS] + count[ARCS] + work
+    while count[STEP_NOW] <= count[HORIZON] and count[LEFT] > 0:
+        now = count[STEP_NOW]
+        deep = True
+        while s.node[s.sink, LABEL] <= now:
+            if count[VISITS] + count[ARCS] > end:
+                return True
+            if deep:
+                search_deep(s, now)
+            else:
+                search_broad(s, now)
+            deep = False
+            clean_up(s)
+            count[ROUNDS] += 1
+            if count[LEFT] == 0 or count[OVERFLOW] > 0:
+                return False
+        keep_cut(s, now)
+        count[STEP_NOW] = now + 1
+        count[VISITS] += 1
+    return False
