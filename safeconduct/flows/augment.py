@@ -22,20 +22,20 @@ from safeconduct.flows.state import (
 )
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def room(arc: Array, cap: Array, table: Array, a: int, step: int) -> int:
     """Give the capacity of an arc at a step."""
     most: int = cap[a] if arc[a, PROFILE] < 0 else table[arc[a, PROFILE], step]
     return most
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def arrive(arc: Array, way: int, enter: int) -> int:
     """Give the step at which the next node is reached by a way."""
     return enter + arc[way, TAU] if way >= 0 else enter
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def least_waiting(amount: Array, v: int, start: int, end: int, people: int) -> int:
     """Give how many of some people could take the place of those who wait."""
     for step in range(start, end):
@@ -43,7 +43,7 @@ def least_waiting(amount: Array, v: int, start: int, end: int, people: int) -> i
     return people
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def wait_longer(amount: Array, words: Array, v: int, start: int, end: int, people: int) -> None:
     """Let people wait at a node from one step to another."""
     for step in range(start, end):
@@ -51,7 +51,7 @@ def wait_longer(amount: Array, words: Array, v: int, start: int, end: int, peopl
     put_range(words, v, start, end)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def wait_less(amount: Array, words: Array, v: int, start: int, end: int, people: int) -> bool:
     """Take waiting back; True when nobody is left waiting at some step."""
     ended = False
@@ -64,9 +64,9 @@ def wait_less(amount: Array, words: Array, v: int, start: int, end: int, people:
     return ended
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def send(s: State, last: int) -> int:
-    """Send all that the path takes; gives the place nearest the sink at which it is used up."""
+    """Send all that the path takes; gives the place nearest the sink at which it is used up; −1: it takes nobody."""
     node = s.node
     arc = s.arc
     cap = s.cap
@@ -87,6 +87,8 @@ def send(s: State, last: int) -> int:
             people = min(people, room(arc, cap, table, way, enter) - amount[nodes + way, enter])
         reached = arrive(arc, way, enter)
         people = least_waiting(amount, place[k, NODE], place[k, STEP], reached, people)
+    if people == 0:
+        return -1
     used_up = last
     for k in range(last - 1, -1, -1):
         v = place[k, NODE]

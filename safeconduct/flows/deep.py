@@ -20,6 +20,7 @@ from safeconduct.flows.state import (
     HORIZON,
     LATEST,
     LEFT,
+    MET,
     NEAR,
     NODE,
     NONE,
@@ -31,13 +32,13 @@ from safeconduct.flows.state import (
     Array,
     State,
 )
-from safeconduct.flows.ways import before, entering, latest_before
+from safeconduct.flows.ways import before, entering, latest_new
 
 TURNS = 64
 """How often the search turns back in vain before it leaves the rest to the search in breadth."""
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def choose(
     node: Array, arc: Array, first: Array, way: Array, words: Array, place: Array, k: int
 ) -> int:
@@ -49,25 +50,25 @@ def choose(
     latest = place[k, LATEST]
     hint = node[v, HINT]
     if hint != NONE:
-        step = latest_before(node, arc, words, hint, latest)
-        if step > node[before(arc, hint), SEEN]:
+        step = latest_new(node, arc, words, hint, latest)
+        if step >= 0:
             place[k, WAY] = hint
             return step
     most = -FAR - FAR
     found = -1
     for q in range(first[v], first[v + 1]):
-        step = latest_before(node, arc, words, way[q], latest)
+        step = latest_new(node, arc, words, way[q], latest)
         if step < 0:
             continue
         u = before(arc, way[q])
-        if step > node[u, SEEN] and step - node[u, NEAR] > most:
+        if step - node[u, NEAR] > most:
             most = step - node[u, NEAR]
             found = step
             place[k, WAY] = way[q]
     return found
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def visit(
     node: Array, words: Array, place: Array, touched: Array, count: Array, k: int, v: int, step: int
 ) -> None:
@@ -77,14 +78,15 @@ def visit(
     place[k, STEP] = step
     place[k, LATEST] = latest
     place[k, BEFORE] = node[v, SEEN]
-    if node[v, SEEN] < 0:
+    if node[v, MET] == 0:
+        node[v, MET] = 1
         touched[count[TOUCHED]] = v
         count[TOUCHED] += 1
     node[v, SEEN] = max(latest, node[v, SEEN])
     count[VISITS] += 1
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def search_deep(s: State, now: int) -> None:
     """Search in depth from the sink at a step, sending people along every path that is found."""
     node = s.node
@@ -96,8 +98,7 @@ def search_deep(s: State, now: int) -> None:
     turns = 0
     visit(node, words, place, s.touched, count, 0, s.sink, now)
     last = len(place) - 2
-    full = len(s.touched) - 2
-    while 0 <= k < last and turns <= TURNS and count[TOUCHED] < full:
+    while 0 <= k < last and turns <= TURNS:
         v = place[k, NODE]
         if s.left[v] > 0:
             to = send(s, k)

@@ -127,6 +127,7 @@ def _arrays(network: Expanded, horizon: int, *, every_cut: bool) -> State:
         shelf=np.full(4 * steps + BITS, -1, np.int32),
         touched=np.zeros(rows, np.int32),
         dry=np.zeros(n + 1, np.int32),
+        lost=np.zeros(n + 1, np.int32),
         heap=np.zeros((n + m + BITS, 3), np.int32),
         stack=np.zeros(n + 1, np.int32),
         arrivals=np.zeros(steps, np.int64),

@@ -19,6 +19,8 @@ SEEN = 1  # in this search, copies up to this step were looked at; −1: none
 HINT = 2  # the way by which the last path through this node came
 NEAR = 3  # least transit from people left over on an empty network
 PARENT = 4  # the arc by which ``NEAR`` came
+ENTRY = 5  # its entry in the tree of the search in breadth
+MET = 6  # 1 when it is listed in ``touched``
 NODE_COLUMNS = 8
 
 # Columns of ``State.arc``.
@@ -37,7 +39,9 @@ WAY = 3  # ``place``: entered by this arc (−1 − arc: by taking its flow back
 ENTER = 4  # the step at which that arc is entered
 BEFORE = 5  # ``place``: what was seen of the node before; ``entry``: where it leads to
 NEXT = 6  # ``entry``: the next on the same shelf
-PLACE_COLUMNS = 8
+LOST = 7  # ``entry``: 1 when the way to the sink was used up
+OLDER = 8  # ``entry``: the one its node had before
+PLACE_COLUMNS = 10
 
 # Places in ``State.tally``.
 STEP_NOW = 0
@@ -50,6 +54,9 @@ VISITS = 6
 ROUNDS = 7
 HORIZON = 8
 OVERFLOW = 9
+SIZE = 10
+TOP = 11
+LOST_NODES = 12
 COUNTS = 16
 
 
@@ -65,7 +72,7 @@ class State(NamedTuple):
     arc (some flow).
 
     ``place`` is the path of a search in depth, ``entry`` and ``shelf`` the tree of one in breadth; ``touched`` are the nodes with
-    something ``SEEN``, ``dry`` the homes that ran out. ``heap``, ``stack`` are scratch. ``cut`` holds the labels at the end of the
+    something ``SEEN``, ``dry`` the homes that ran out, ``lost`` nodes cut off from the tree. ``heap``, ``stack`` are scratch. ``cut`` holds the labels at the end of the
     last step that was searched to its end, ``cuts`` those of every step if wanted.
     """
 
@@ -86,6 +93,7 @@ class State(NamedTuple):
     shelf: Array
     touched: Array
     dry: Array
+    lost: Array
     heap: Array
     stack: Array
     arrivals: Array

@@ -16,6 +16,7 @@ from safeconduct.flows.state import (
     HORIZON,
     LABEL,
     LEFT,
+    MET,
     OVERFLOW,
     ROUNDS,
     SEEN,
@@ -26,12 +27,13 @@ from safeconduct.flows.state import (
 )
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def clean_up(s: State) -> None:
     """Forget what a search saw, and hang anew what hung from homes that ran out."""
     count = s.tally
     for i in range(count[TOUCHED]):
         s.node[s.touched[i], SEEN] = -1
+        s.node[s.touched[i], MET] = 0
     count[TOUCHED] = 0
     for i in range(count[DRY]):
         mend_forest(
@@ -40,16 +42,17 @@ def clean_up(s: State) -> None:
     count[DRY] = 0
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def keep_cut(s: State, now: int) -> None:
     """Keep the cut that shows why no more arrive by this step."""
+    every = len(s.cuts) > 1
     for v in range(len(s.node)):
         s.cut[v] = s.node[v, LABEL]
-    if len(s.cuts) > 1:
-        s.cuts[now] = s.cut
+        if every:
+            s.cuts[now, v] = s.node[v, LABEL]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def sweep(s: State, work: int) -> bool:
     """Go on for about ``work`` visits; False when everybody is out, the horizon is over or room is wanted."""
     count = s.tally

@@ -5,33 +5,41 @@ from __future__ import annotations
 import numba
 
 from safeconduct.flows.bits import last_set, last_unset
-from safeconduct.flows.state import HEAD, LABEL, TAIL, TAU, USED, Array
+from safeconduct.flows.state import HEAD, LABEL, SEEN, TAIL, TAU, USED, Array
 
 
-@numba.njit(cache=True)
-def latest_before(node: Array, arc: Array, words: Array, way: int, latest: int) -> int:
-    """Give the last step at the node before on a way that leads here by ``latest``; −1: none."""
+@numba.njit(cache=True, _nrt=False)
+def latest_new(node: Array, arc: Array, words: Array, way: int, latest: int) -> int:
+    """Give the last step not seen at the node before on a way that leads here by ``latest``; −1: none."""
     nodes = len(node)
     if way >= 0:
-        label = node[arc[way, TAIL], LABEL]
-        return last_unset(words, nodes + way, latest - arc[way, TAU], label)
+        u = arc[way, TAIL]
+        most = latest - arc[way, TAU]
+        above = node[u, SEEN] + 1
+        if most < above:
+            return -1
+        return last_unset(words, nodes + way, most, max(above, node[u, LABEL]))
     a = -1 - way
     if arc[a, USED] == 0:
         return -1
     tau = arc[a, TAU]
-    floor = max(0, node[arc[a, HEAD], LABEL] - tau)
+    u = arc[a, HEAD]
+    above = node[u, SEEN] + 1 - tau
+    if latest < above:
+        return -1
+    floor = max(0, above, node[u, LABEL] - tau)
     enter = last_set(words, nodes + len(arc) + a, latest, floor)
     return enter + tau if enter >= 0 else -1
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def before(arc: Array, way: int) -> int:
     """Give the node before on a way."""
     node: int = arc[way, TAIL] if way >= 0 else arc[-1 - way, HEAD]
     return node
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, _nrt=False)
 def entering(arc: Array, way: int, step: int) -> int:
     """Give the step at which the arc of a way is entered, from the step at the node before."""
     return step if way >= 0 else step - arc[-1 - way, TAU]
