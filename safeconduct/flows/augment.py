@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numba
-
 from safeconduct.flows.bits import put, put_range, take
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import (
     ARCS,
     ENTER,
@@ -22,20 +21,20 @@ from safeconduct.flows.state import (
 )
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def room(arc: Array, cap: Array, table: Array, a: int, step: int) -> int:
     """Give the capacity of an arc at a step."""
     most: int = cap[a] if arc[a, PROFILE] < 0 else table[arc[a, PROFILE], step]
     return most
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def arrive(arc: Array, way: int, enter: int) -> int:
     """Give the step at which the next node is reached by a way."""
     return enter + arc[way, TAU] if way >= 0 else enter
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def least_waiting(amount: Array, v: int, start: int, end: int, people: int) -> int:
     """Give how many of some people could take the place of those who wait."""
     for step in range(start, end):
@@ -43,7 +42,7 @@ def least_waiting(amount: Array, v: int, start: int, end: int, people: int) -> i
     return people
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def wait_longer(amount: Array, words: Array, v: int, start: int, end: int, people: int) -> None:
     """Let people wait at a node from one step to another."""
     for step in range(start, end):
@@ -51,7 +50,7 @@ def wait_longer(amount: Array, words: Array, v: int, start: int, end: int, peopl
     put_range(words, v, start, end)
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def wait_less(amount: Array, words: Array, v: int, start: int, end: int, people: int) -> bool:
     """Take waiting back; True when nobody is left waiting at some step."""
     ended = False
@@ -64,7 +63,7 @@ def wait_less(amount: Array, words: Array, v: int, start: int, end: int, people:
     return ended
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def send(s: State, last: int) -> int:
     """Send all that the path takes; gives the place nearest the sink at which it is used up; −1: it takes nobody."""
     node = s.node

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
 from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
+
+from safeconduct.flows.compiled import compiled
 
 Words = NDArray[Any]
 
@@ -40,7 +41,7 @@ leading_zeros: Any = intrinsic(_leading_zeros)
 """Counts the zero bits above the highest set bit of a word that is not zero."""
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def next_unset(words: Words, row: int, start: int, end: int) -> int:
     """Give the first step in [start, end) that is not in the set; ``end`` if there is none."""
     if start >= end:
@@ -56,7 +57,7 @@ def next_unset(words: Words, row: int, start: int, end: int) -> int:
     return min(found, end)
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def last_unset(words: Words, row: int, start: int, floor: int) -> int:
     """Give the last step in [floor, start] that is not in the set; −1 if there is none."""
     if start < floor:
@@ -72,7 +73,7 @@ def last_unset(words: Words, row: int, start: int, floor: int) -> int:
     return found if found >= floor else -1
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def last_set(words: Words, row: int, start: int, floor: int) -> int:
     """Give the last step in [floor, start] that is in the set; −1 if there is none."""
     if start < floor:
@@ -88,19 +89,19 @@ def last_set(words: Words, row: int, start: int, floor: int) -> int:
     return found if found >= floor else -1
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def put(words: Words, row: int, step: int) -> None:
     """Put a step into the set."""
     words[row, step >> 6] |= 1 << (step & 63)
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def take(words: Words, row: int, step: int) -> None:
     """Take a step out of the set."""
     words[row, step >> 6] &= ~(1 << (step & 63))
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def put_range(words: Words, row: int, start: int, end: int) -> None:
     """Put the steps [start, end) into the set."""
     if start >= end:

@@ -12,10 +12,9 @@ doi:10.1109/TPAMI.2004.60.
 
 from __future__ import annotations
 
-import numba
-
 from safeconduct.flows.augment import send
 from safeconduct.flows.bits import next_unset
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import (
     BEFORE,
     DRY,
@@ -53,20 +52,20 @@ OFF = -2
 """Not on a shelf."""
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def shelve(node: Array, entry: Array, shelf: Array, count: Array, e: int, now: int) -> int:
     """Put an entry on the shelf of its promise; gives the shelf."""
     if entry[e, NEXT] != OFF:
         return len(shelf)
     near = node[entry[e, NODE], NEAR]
-    to = max(0, min(len(shelf) - 1, now - entry[e, STEP] + near + (near >> 1)))
+    to: int = max(0, min(len(shelf) - 1, now - entry[e, STEP] + near + (near >> 1)))
     entry[e, NEXT] = shelf[to]
     shelf[to] = e
     count[TOP] = max(count[TOP], to)
     return to
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def add(
     node: Array,
     words: Array,
@@ -78,7 +77,7 @@ def add(
     to: int,
 ) -> int:
     """Add a copy of a node to the tree."""
-    e = count[SIZE]
+    e: int = count[SIZE]
     count[SIZE] = e + 1
     reach = next_unset(words, u, step, count[HORIZON])
     if node[u, MET] == 0:
@@ -97,7 +96,7 @@ def add(
     return e
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def lay_out(entry: Array, place: Array, leaf: int) -> int:
     """Write the branch that ends at an entry as a path; gives its last place."""
     last = 0
@@ -118,7 +117,7 @@ def lay_out(entry: Array, place: Array, leaf: int) -> int:
     return last
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def lose(s: State, root: int, broken: int) -> None:
     """Take out of the tree what hung from ``root`` by a way that was used up; all of it if ``broken`` is −1."""
     node = s.node
@@ -144,7 +143,7 @@ def lose(s: State, root: int, broken: int) -> None:
     count[LOST_NODES] = found
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def hang_anew(s: State, now: int) -> int:
     """Give the nodes that were lost another way to the sink where the tree has one; gives the lowest shelf used."""
     node = s.node
@@ -181,7 +180,7 @@ def hang_anew(s: State, now: int) -> int:
     return lowest
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def take_along(s: State, leaf: int, now: int) -> int:
     """Send the people at an entry to the sink and repair the tree; gives the lowest shelf used; −1: nobody can."""
     entry = s.entry
@@ -215,7 +214,7 @@ def take_along(s: State, leaf: int, now: int) -> int:
     return lowest
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def search_broad(s: State, now: int) -> None:
     """Search in breadth; send people along every path that is found, or raise the labels of all that was seen."""
     node = s.node

@@ -7,10 +7,9 @@ the place where that path is used up (E. A. Dinic, Algorithm for solution of a p
 
 from __future__ import annotations
 
-import numba
-
 from safeconduct.flows.augment import send
 from safeconduct.flows.bits import next_unset
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import (
     BEFORE,
     DRY,
@@ -38,7 +37,7 @@ TURNS = 64
 """How often the search turns back in vain before it leaves the rest to the search in breadth."""
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def choose(
     node: Array, arc: Array, first: Array, way: Array, words: Array, place: Array, k: int
 ) -> int:
@@ -68,7 +67,7 @@ def choose(
     return found
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def visit(
     node: Array, words: Array, place: Array, touched: Array, count: Array, k: int, v: int, step: int
 ) -> None:
@@ -86,7 +85,7 @@ def visit(
     count[VISITS] += 1
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def search_deep(s: State, now: int) -> None:
     """Search in depth from the sink at a step, sending people along every path that is found."""
     node = s.node

@@ -9,12 +9,11 @@ doi:10.1006/jagm.1996.0046.
 
 from __future__ import annotations
 
-import numba
-
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import FAR, HEAD, HINT, NEAR, NONE, PARENT, TAIL, TAU, Array
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def push(heap: Array, size: int, key: int, node: int, arc: int) -> int:
     """Put an offer on the heap; gives the new size."""
     i = size
@@ -32,7 +31,7 @@ def push(heap: Array, size: int, key: int, node: int, arc: int) -> int:
     return size + 1
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def drop_first(heap: Array, size: int) -> int:
     """Take the first offer off the heap; gives the new size."""
     size -= 1
@@ -56,7 +55,7 @@ def drop_first(heap: Array, size: int) -> int:
     return size
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def spread(
     node: Array, arc: Array, out_first: Array, out_arc: Array, heap: Array, size: int
 ) -> None:
@@ -77,7 +76,7 @@ def spread(
                 size = push(heap, size, key + arc[a, TAU], w, a)
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def start_forest(
     node: Array, arc: Array, out_first: Array, out_arc: Array, left: Array, heap: Array
 ) -> None:
@@ -91,7 +90,7 @@ def start_forest(
     spread(node, arc, out_first, out_arc, heap, size)
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def mend_forest(
     node: Array,
     arc: Array,

@@ -5,9 +5,8 @@ E. Minieka, Maximal, lexicographic, and dynamic network flows, doi:10.1287/opre.
 
 from __future__ import annotations
 
-import numba
-
 from safeconduct.flows.broad import search_broad
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.deep import search_deep
 from safeconduct.flows.near import mend_forest
 from safeconduct.flows.state import (
@@ -27,7 +26,7 @@ from safeconduct.flows.state import (
 )
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def clean_up(s: State) -> None:
     """Forget what a search saw, and hang anew what hung from homes that ran out."""
     count = s.tally
@@ -42,7 +41,7 @@ def clean_up(s: State) -> None:
     count[DRY] = 0
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def keep_cut(s: State, now: int) -> None:
     """Keep the cut that shows why no more arrive by this step."""
     every = len(s.cuts) > 1
@@ -52,7 +51,7 @@ def keep_cut(s: State, now: int) -> None:
             s.cuts[now, v] = s.node[v, LABEL]
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def sweep(s: State, work: int) -> bool:
     """Go on for about ``work`` visits; False when everybody is out, the horizon is over or room is wanted."""
     count = s.tally

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numba
-
 from safeconduct.flows.bits import last_set, last_unset
+from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import HEAD, LABEL, SEEN, TAIL, TAU, USED, Array
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def latest_new(node: Array, arc: Array, words: Array, way: int, latest: int) -> int:
     """Give the last step not seen at the node before on a way that leads here by ``latest``; −1: none."""
     nodes = len(node)
@@ -32,14 +31,14 @@ def latest_new(node: Array, arc: Array, words: Array, way: int, latest: int) -> 
     return enter + tau if enter >= 0 else -1
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def before(arc: Array, way: int) -> int:
     """Give the node before on a way."""
     node: int = arc[way, TAIL] if way >= 0 else arc[-1 - way, HEAD]
     return node
 
 
-@numba.njit(cache=True, _nrt=False)
+@compiled
 def entering(arc: Array, way: int, step: int) -> int:
     """Give the step at which the arc of a way is entered, from the step at the node before."""
     return step if way >= 0 else step - arc[-1 - way, TAU]
