@@ -17,10 +17,11 @@ from safeconduct.flows.bits import next_unset
 from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import (
     BEFORE,
+    BY,
     DRY,
     ENTER,
     ENTRY,
-    HEAD,
+    FROM,
     HORIZON,
     LABEL,
     LATEST,
@@ -36,7 +37,6 @@ from safeconduct.flows.state import (
     SEEN,
     SIZE,
     STEP,
-    TAIL,
     TOP,
     TOUCHED,
     VISITS,
@@ -44,7 +44,7 @@ from safeconduct.flows.state import (
     Array,
     State,
 )
-from safeconduct.flows.ways import before, entering, latest_new
+from safeconduct.flows.ways import entering, latest_by_link, latest_new
 
 PATIENCE = 1500
 """Entries after which a search that found somebody ends: its tree has become patchwork."""
@@ -162,8 +162,8 @@ def hang_anew(s: State, now: int) -> int:
         to = -1
         for q in range(s.first[u], s.first[u + 1]):
             # A way out of u is the other side of one into its neighbour.
-            way = -1 - s.way[q]
-            w = arc[way, HEAD] if way >= 0 else arc[-1 - way, TAIL]
+            way = -1 - s.link[q, BY]
+            w = s.link[q, FROM]
             if node[w, SEEN] < 0:
                 continue
             step = latest_new(node, arc, words, way, node[w, SEEN])
@@ -220,7 +220,7 @@ def search_broad(s: State, now: int) -> None:
     node = s.node
     arc = s.arc
     first = s.first
-    ways = s.way
+    link = s.link
     words = s.words
     entry = s.entry
     shelf = s.shelf
@@ -247,11 +247,11 @@ def search_broad(s: State, now: int) -> None:
         if entry[i, LOST] == 1 or node[v, ENTRY] != i:
             continue
         for q in range(first[v], first[v + 1]):
-            way = ways[q]
-            step = latest_new(node, arc, words, way, latest)
+            step = latest_by_link(node, arc, words, link, q, latest)
             if step < 0:
                 continue
-            u = before(arc, way)
+            u = link[q, FROM]
+            way = link[q, BY]
             if count[SIZE] >= len(entry):
                 count[OVERFLOW] = 1
                 break

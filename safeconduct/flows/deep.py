@@ -12,9 +12,11 @@ from safeconduct.flows.bits import next_unset
 from safeconduct.flows.compiled import compiled
 from safeconduct.flows.state import (
     BEFORE,
+    BY,
     DRY,
     ENTER,
     FAR,
+    FROM,
     HINT,
     HORIZON,
     LATEST,
@@ -31,7 +33,7 @@ from safeconduct.flows.state import (
     Array,
     State,
 )
-from safeconduct.flows.ways import before, entering, latest_new
+from safeconduct.flows.ways import before, entering, latest_by_link, latest_new
 
 TURNS = 64
 """How often the search turns back in vain before it leaves the rest to the search in breadth."""
@@ -39,7 +41,7 @@ TURNS = 64
 
 @compiled
 def choose(
-    node: Array, arc: Array, first: Array, way: Array, words: Array, place: Array, k: int
+    node: Array, arc: Array, first: Array, link: Array, words: Array, place: Array, k: int
 ) -> int:
     """Choose the way by which place ``k`` is entered and give the step before it; −1 when none is untried.
 
@@ -56,14 +58,14 @@ def choose(
     most = -FAR - FAR
     found = -1
     for q in range(first[v], first[v + 1]):
-        step = latest_new(node, arc, words, way[q], latest)
+        step = latest_by_link(node, arc, words, link, q, latest)
         if step < 0:
             continue
-        u = before(arc, way[q])
+        u = link[q, FROM]
         if step - node[u, NEAR] > most:
             most = step - node[u, NEAR]
             found = step
-            place[k, WAY] = way[q]
+            place[k, WAY] = link[q, BY]
     return found
 
 
@@ -114,7 +116,7 @@ def search_deep(s: State, now: int) -> None:
             node[place[k, NODE], SEEN] = max(latest, place[k, BEFORE])
             turns = 0
             continue
-        step = choose(node, arc, s.first, s.way, words, place, k)
+        step = choose(node, arc, s.first, s.link, words, place, k)
         if step < 0:
             k -= 1
             turns += 1

@@ -10,7 +10,7 @@ doi:10.1006/jagm.1996.0046.
 from __future__ import annotations
 
 from safeconduct.flows.compiled import compiled
-from safeconduct.flows.state import FAR, HEAD, HINT, NEAR, NONE, PARENT, TAIL, TAU, Array
+from safeconduct.flows.state import BY, FAR, HEAD, HINT, NEAR, NONE, PARENT, TAIL, TAU, Array
 
 
 @compiled
@@ -97,15 +97,14 @@ def mend_forest(
     out_first: Array,
     out_arc: Array,
     first: Array,
-    way: Array,
+    link: Array,
     heap: Array,
     stack: Array,
-    root: int,
+    count: int,
 ) -> None:
-    """Hang anew what hung from a home where nobody is left."""
-    stack[0] = root
-    node[root, NEAR] = FAR
-    count = 1
+    """Hang anew what hung from homes where nobody is left: the first ``count`` of ``stack``."""
+    for i in range(count):
+        node[stack[i], NEAR] = FAR
     i = 0
     while i < count:
         v = stack[i]
@@ -125,7 +124,7 @@ def mend_forest(
         best = FAR
         via = NONE
         for q in range(first[v], first[v + 1]):
-            a = way[q]
+            a = link[q, BY]
             if a < 0:
                 break
             got = node[arc[a, TAIL], NEAR] + arc[a, TAU]

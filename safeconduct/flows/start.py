@@ -11,12 +11,15 @@ from safeconduct.flows.near import start_forest
 from safeconduct.flows.result import Counts
 from safeconduct.flows.state import (
     ARC_COLUMNS,
+    BY,
     COUNTS,
+    FROM,
     HEAD,
     HINT,
     HORIZON,
     LABEL,
     LEFT,
+    LINK_COLUMNS,
     NEAR,
     NODE_COLUMNS,
     NONE,
@@ -25,6 +28,7 @@ from safeconduct.flows.state import (
     SEEN,
     TAIL,
     TAU,
+    TRAVEL,
     Array,
     State,
 )
@@ -106,6 +110,11 @@ def _arrays(network: Expanded, horizon: int, *, every_cut: bool) -> State:
         np.concatenate([network.head, network.tail]),
         np.concatenate([np.arange(m), -1 - np.arange(m)]),
     )
+    link = np.zeros((2 * m, LINK_COLUMNS), np.int32)
+    link[:, BY] = way
+    along = np.where(way >= 0, way, -1 - way)
+    link[:, FROM] = np.where(way >= 0, network.tail[along], network.head[along])
+    link[:, TRAVEL] = arc[along, TAU]
     left = np.zeros(n, np.int64)
     left[: len(network.people)] = network.people
     rows = ENTRIES_PER_NODE * n + BITS
@@ -118,7 +127,7 @@ def _arrays(network: Expanded, horizon: int, *, every_cut: bool) -> State:
         out_first=out_first,
         out_arc=out_arc,
         first=first,
-        way=way,
+        link=link,
         left=left,
         amount=np.zeros((n + m, steps), whole),
         words=_words(network, n, steps),

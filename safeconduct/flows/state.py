@@ -31,6 +31,12 @@ PROFILE = 3  # row of ``table``; −1: constant capacity
 USED = 4  # 1 when it ever had flow
 ARC_COLUMNS = 8
 
+# Columns of ``State.link``: a way into a node.
+BY = 0  # the arc; −1 − arc: by taking its flow back
+FROM = 1  # the node before
+TRAVEL = 2  # its transit
+LINK_COLUMNS = 4
+
 # Columns of ``State.place`` and ``State.entry``: a node on the way to the sink.
 NODE = 0
 STEP = 1  # left at this step towards the sink
@@ -63,8 +69,8 @@ COUNTS = 16
 class State(NamedTuple):
     """All arrays of one search, handed to the compiled functions as one thing.
 
-    ``node``, ``arc``, ``place`` and ``entry`` have the columns named above. ``cap`` is the room of an arc a step, ``table`` holds the
-    rows of those whose room changes with time. The ways into a node ``v`` are ``way[first[v]:first[v + 1]]``: arcs that end
+    ``node``, ``arc``, ``link``, ``place`` and ``entry`` have the columns named above. ``cap`` is the room of an arc a step, ``table`` holds the
+    rows of those whose room changes with time. The ways into a node ``v`` are ``link[first[v]:first[v + 1]]``: arcs that end
     there, then −1 − arc for those that begin there and whose flow may be taken back. ``left`` are the people at home.
 
     ``amount`` has a row of steps for each node (people who wait from this step to the next), then one for each arc (people who
@@ -84,7 +90,7 @@ class State(NamedTuple):
     out_first: Array
     out_arc: Array
     first: Array
-    way: Array
+    link: Array
     left: Array
     amount: Array
     words: Array

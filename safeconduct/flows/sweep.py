@@ -34,9 +34,11 @@ def clean_up(s: State) -> None:
         s.node[s.touched[i], SEEN] = -1
         s.node[s.touched[i], MET] = 0
     count[TOUCHED] = 0
-    for i in range(count[DRY]):
+    if count[DRY] > 0:
+        for i in range(count[DRY]):
+            s.stack[i] = s.dry[i]
         mend_forest(
-            s.node, s.arc, s.out_first, s.out_arc, s.first, s.way, s.heap, s.stack, s.dry[i]
+            s.node, s.arc, s.out_first, s.out_arc, s.first, s.link, s.heap, s.stack, count[DRY]
         )
     count[DRY] = 0
 

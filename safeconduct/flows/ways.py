@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.flows.bits import last_set, last_unset
 from safeconduct.flows.compiled import compiled
-from safeconduct.flows.state import HEAD, LABEL, SEEN, TAIL, TAU, USED, Array
+from safeconduct.flows.state import BY, FROM, HEAD, LABEL, SEEN, TAIL, TAU, TRAVEL, USED, Array
 
 
 @compiled
@@ -29,6 +29,28 @@ def latest_new(node: Array, arc: Array, words: Array, way: int, latest: int) -> 
     floor = max(0, above, node[u, LABEL] - tau)
     enter = last_set(words, nodes + len(arc) + a, latest, floor)
     return enter + tau if enter >= 0 else -1
+
+
+@compiled
+def latest_by_link(node: Array, arc: Array, words: Array, link: Array, q: int, latest: int) -> int:
+    """Give the same for a link, whose row spares a look at the arc where nothing new is to be had."""
+    way = link[q, BY]
+    travel = link[q, TRAVEL]
+    u = link[q, FROM]
+    new = node[u, SEEN] + 1
+    nodes = len(node)
+    if way >= 0:
+        if latest - travel < new:
+            return -1
+        return last_unset(words, nodes + way, latest - travel, max(new, node[u, LABEL]))
+    if latest + travel < new:
+        return -1
+    a = -1 - way
+    if arc[a, USED] == 0:
+        return -1
+    floor = max(0, max(new, node[u, LABEL]) - travel)
+    enter = last_set(words, nodes + len(arc) + a, latest, floor)
+    return enter + travel if enter >= 0 else -1
 
 
 @compiled
