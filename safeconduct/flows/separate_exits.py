@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
-import highspy
 import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import linprog
 
 from safeconduct.errors import Fault, InputError
 from safeconduct.flows.earliest_arrival import earliest_arrival
 from safeconduct.flows.expand import Expanded, expand
 from safeconduct.flows.network import UNLIMITED, FlowNetwork
 from safeconduct.flows.result import Counts
+
+Numbers = NDArray[np.float64]
 
 MOST_COLUMNS = 100_000
 """Arcs and nodes times steps, beyond which the programs take too long."""
@@ -98,60 +101,64 @@ class _Program:
             remedy = "Leave the places out, which gives a bound, or choose a longer step."
             raise InputError([Fault("flow network", 0, "SC805", what, why, remedy)])
         self.exits = len(places)
-        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
-        self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._rows(network)
-        self._columns(network)
-        for i in np.flatnonzero(places >= 0):
-            which = self.leaving + np.arange(i * self.steps, (i + 1) * self.steps)
-            ones = np.ones(self.steps)
-            self.solver.addRow(0.0, float(places[i]), self.steps, which.astype(np.int32), ones)
-
-    def _rows(self, network: Expanded) -> None:
-        """Nobody goes on who has not come; the sink has no row."""
+        self.room = self._room(network)
+        self.leaving = network.sink * self.steps + network.first_exit_arc * self.steps
+        limited = np.flatnonzero(places >= 0)
+        self.matrix = sparse.vstack([self._balance(network), self._totals(limited)]).tocsr()
         home = np.zeros((network.sink, self.steps))
         home[: len(network.people), 0] = network.people
-        nothing = np.zeros(0, np.int32)
-        for least in -home.ravel():
-            self.solver.addRow(float(least), highspy.kHighsInf, 0, nothing, np.zeros(0))
+        self.most_of_row = np.concatenate([home.ravel(), places[limited]])
 
-    def _columns(self, network: Expanded) -> None:
-        """One for each arc and step of entering, arcs to the sink last; before them one for each who wait."""
-        for node in range(network.sink):
-            for step in range(self.steps - 1):
-                row = node * self.steps + step
-                self._column(highspy.kHighsInf, [(row, -1.0), (row + 1, 1.0)])
-        for arc in range(len(network.tail)):
-            if arc == network.first_exit_arc:
-                self.leaving = self.solver.getNumCol()
-            tau, head = int(network.tau[arc]), int(network.head[arc])
-            for step in range(self.steps):
-                room = network.capacity[arc]
-                if network.profile[arc] >= 0:
-                    room = network.table[network.profile[arc], step]
-                entries = [(int(network.tail[arc]) * self.steps + step, -1.0)]
-                if head != network.sink and step + tau < self.steps:
-                    entries.append((head * self.steps + step + tau, 1.0))
-                late = step + tau >= self.steps
-                self._column(0.0 if late else float(room), entries)
+    def _room(self, network: Expanded) -> Numbers:
+        """Columns: people who wait at each node from each step, then people who enter each arc; nobody enters too late."""
+        row = np.where(network.profile < 0, 0, network.profile)
+        table = network.table if len(network.table) else np.zeros((1, self.steps), np.int64)
+        entering = np.where(network.profile[:, None] < 0, network.capacity[:, None], table[row])
+        late = network.tau[:, None] + np.arange(self.steps) >= self.steps
+        waiting = np.full(network.sink * self.steps, np.inf)
+        return np.concatenate([waiting, np.where(late, 0, entering).ravel().astype(float)])
 
-    def _column(self, room: float, entries: list[tuple[int, float]]) -> None:
-        merged: dict[int, float] = {}
-        for row, sign in entries:
-            merged[row] = merged.get(row, 0.0) + sign
-        index = np.array(list(merged), np.int32)
-        self.solver.addCol(0.0, 0.0, room, len(index), index, np.array(list(merged.values())))
+    def _balance(self, network: Expanded) -> sparse.coo_array:
+        """Rows: who goes on from a copy less who came is at most who was at home; the sink has none."""
+        cells = network.sink * self.steps
+        copy = np.arange(cells)
+        not_last = copy[copy % self.steps < self.steps - 1]
+        arcs = np.repeat(np.arange(len(network.tail)), self.steps)
+        step = np.tile(np.arange(self.steps), len(network.tail))
+        column = cells + np.arange(len(arcs))
+        arrive = step + network.tau[arcs]
+        comes = (network.head[arcs] != network.sink) & (arrive < self.steps)
+        rows = [
+            copy,
+            not_last + 1,
+            network.tail[arcs] * self.steps + step,
+            network.head[arcs[comes]] * self.steps + arrive[comes],
+        ]
+        columns = [copy, not_last, column, column[comes]]
+        signs = [np.full(len(each), 1.0 if i % 2 == 0 else -1.0) for i, each in enumerate(rows)]
+        where = (np.concatenate(rows), np.concatenate(columns))
+        return sparse.coo_array((np.concatenate(signs), where), shape=(cells, len(self.room)))
+
+    def _totals(self, limited: Counts) -> sparse.coo_array:
+        """Rows: people through an exit in all."""
+        rows = np.repeat(np.arange(len(limited)), self.steps)
+        columns = (self.leaving + limited[:, None] * self.steps + np.arange(self.steps)).ravel()
+        shape = (len(limited), len(self.room))
+        return sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape)
 
     def most(self, step: int, *, by_step: bool) -> Counts:
         """Give the arrivals in each step with most people out by a step, or most in all by every step."""
         worth = np.zeros(self.steps)
         worth[: step + 1] = np.arange(step + 1, 0, -1) if by_step else 1.0
-        which = self.leaving + np.arange(self.exits * self.steps)
-        self.solver.changeColsCost(len(which), which.astype(np.int32), np.tile(worth, self.exits))
-        self.solver.run()
-        found = np.array(self.solver.getSolution().col_value)[which]
-        by_exit = found.reshape(self.exits, self.steps)
-        out: Counts = np.rint(by_exit.sum(axis=0)).astype(np.int64)
+        cost = np.zeros(len(self.room))
+        cost[self.leaving :] = -np.tile(worth, self.exits)
+        solved = linprog(
+            cost,
+            A_ub=self.matrix,
+            b_ub=self.most_of_row,
+            bounds=np.stack([np.zeros(len(self.room)), self.room], axis=1),
+            method="highs-ds",
+        )
+        found = solved.x[self.leaving :].reshape(self.exits, self.steps).sum(axis=0)
+        out: Counts = np.rint(found).astype(np.int64)
         return out if by_step else out[: step + 1]

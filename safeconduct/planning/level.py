@@ -14,6 +14,7 @@ from scipy import sparse
 from safeconduct.planning.program import Indices, Numbers, Program
 from safeconduct.planning.services import Service
 from safeconduct.planning.setting import Commodity, Setting
+from safeconduct.planning.silent_solver import silent_solver
 
 PIECES = 25
 """Linear pieces of the square in one round; each round looks closer round the last answer."""
@@ -154,8 +155,8 @@ def _solve(feeds: _Feeds, low: Numbers, high: Numbers) -> Numbers | None:
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
     model.a_matrix_.value_ = matrix.data
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types
-    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+    highs = silent_solver()
+    for option, value in (("threads", 1), ("random_seed", 0)):
         highs.setOptionValue(option, value)
     highs.passModel(model)
     highs.run()

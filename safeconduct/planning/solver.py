@@ -14,6 +14,7 @@ import numpy as np
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Commodity
+from safeconduct.planning.silent_solver import silent_solver
 
 PRIMAL_SIMPLEX = 4
 """HiGHS's number for it. Staying home is feasible, and a solved aim stays feasible when only
@@ -47,9 +48,8 @@ class Solver:
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
         self.program = program
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types
+        self._highs = silent_solver()
         for option, value in (
-            ("output_flag", False),
             ("threads", 1),
             ("random_seed", 0),
             ("simplex_strategy", PRIMAL_SIMPLEX),
