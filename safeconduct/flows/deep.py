@@ -106,7 +106,7 @@ def search_deep(s: State, now: int) -> None:
             if s.left[v] == 0:
                 s.dry[count[DRY]] = v
                 count[DRY] += 1
-            if count[LEFT] == 0:
+            if count[LEFT] == 0 or to < 0:
                 return
             for i in range(k, to, -1):
                 node[place[i, NODE], SEEN] = place[i, BEFORE]

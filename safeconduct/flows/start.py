@@ -134,7 +134,7 @@ def _arrays(network: Expanded, horizon: int, *, every_cut: bool) -> State:
         place=np.zeros((rows, PLACE_COLUMNS), np.int32),
         entry=np.zeros((rows, PLACE_COLUMNS), np.int32),
         shelf=np.full(4 * steps + BITS, -1, np.int32),
-        touched=np.zeros(rows, np.int32),
+        touched=np.zeros(n + 1, np.int32),
         dry=np.zeros(n + 1, np.int32),
         lost=np.zeros(n + 1, np.int32),
         heap=np.zeros((n + m + BITS, 3), np.int32),

@@ -141,9 +141,9 @@ def test_a_horizon_that_does_not_fit_into_memory_is_said() -> None:
         earliest_arrival(network, (1 << 28) - 1)
 
 
-def test_the_time_limit_is_kept() -> None:
+def a_grid(side: int, people: int) -> FlowNetwork:
+    """Draw a grid of two-way streets with many homes and two exits."""
     rng = np.random.default_rng(3)
-    side = 60
     nodes = side * side
     cell = np.arange(nodes).reshape(side, side)
     pairs = np.concatenate(
@@ -154,8 +154,22 @@ def test_the_time_limit_is_kept() -> None:
     )
     pairs = np.concatenate([pairs, pairs[:, ::-1]])
     arcs = [(int(u), int(v), int(rng.integers(1, 4)), int(rng.integers(1, 9))) for u, v in pairs]
-    people = {int(v): 500 for v in rng.choice(nodes, 800, replace=False)}
-    network = network_of(nodes, arcs, people, [0, nodes - 1])
+    homes = rng.choice(nodes, nodes * 2 // 9, replace=False)
+    return network_of(nodes, arcs, dict.fromkeys(homes.tolist(), people), [0, nodes - 1])
+
+
+def test_a_search_tree_without_room_is_given_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = a_grid(15, 40)
+    plenty = earliest_arrival(network, 300)
+    monkeypatch.setattr("safeconduct.flows.start.ENTRIES_PER_NODE", 0)
+    scant = earliest_arrival(network, 300)
+    assert plenty.status == "complete"
+    assert np.array_equal(plenty.arrivals, scant.arrivals)
+    assert certify_flow(network, scant).proved
+
+
+def test_the_time_limit_is_kept() -> None:
+    network = a_grid(60, 500)
     started = time.monotonic()
     found = earliest_arrival(network, 20_000, time_limit_s=0.5)
     assert time.monotonic() - started < 20
