@@ -28,19 +28,25 @@ from safeconduct.flows.state import (
 
 @compiled
 def clean_up(s: State) -> None:
-    """Forget what a search saw, and hang anew what hung from homes that ran out."""
+    """Forget what a search saw."""
     count = s.tally
     for i in range(count[TOUCHED]):
         s.node[s.touched[i], SEEN] = -1
         s.node[s.touched[i], MET] = 0
     count[TOUCHED] = 0
+
+
+@compiled
+def turn_away(s: State) -> None:
+    """Hang anew what hung from homes that ran out, so that nobody looks for people there."""
+    count = s.tally
     if count[DRY] > 0:
         for i in range(count[DRY]):
             s.stack[i] = s.dry[i]
         mend_forest(
             s.node, s.arc, s.out_first, s.out_arc, s.first, s.link, s.heap, s.stack, count[DRY]
         )
-    count[DRY] = 0
+        count[DRY] = 0
 
 
 @compiled
@@ -60,6 +66,7 @@ def sweep(s: State, work: int) -> bool:
     end = count[VISITS] + count[ARCS] + work
     while count[STEP_NOW] <= count[HORIZON] and count[LEFT] > 0:
         now = count[STEP_NOW]
+        turn_away(s)
         deep = True
         while s.node[s.sink, LABEL] <= now:
             if count[VISITS] + count[ARCS] > end:
