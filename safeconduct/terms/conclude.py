@@ -8,7 +8,8 @@ from functools import reduce
 from typing import Literal
 
 from safeconduct.terms.days import last_day, parse_period
-from safeconduct.terms.readings import Fixed, Readings, combine, each, split
+from safeconduct.terms.model import Spans
+from safeconduct.terms.readings import Fixed, Readings, combine, each, gather, split
 from safeconduct.terms.trace import Step
 from safeconduct.terms.truth import Truth, both, either, opposite
 from safeconduct.terms.windows import State, state_on
@@ -82,15 +83,26 @@ def _truth(step: Step, known: Truths) -> Readings[Truth]:
 
 def state_of(window: Step) -> Readings[State]:
     """Give whether the window was open, in each reading."""
-    if window.op == "reading":
-        names = window.data["readings"]
-        branches = zip(names, window.parts, strict=True)
-        return split(window.data["question"], {name: state_of(part) for name, part in branches})
-    spans = tuple(
+    return gather(window, branches_of, lambda at: state_on(spans_in(at), _asked_about(at)))
+
+
+def branches_of(step: Step) -> tuple[str, dict[str, Step]] | None:
+    """Give the question that a step of a trace hangs on, and the step of each reading."""
+    if step.op != "reading":
+        return None
+    return step.data["question"], dict(zip(step.data["readings"], step.parts, strict=True))
+
+
+def spans_in(window: Step) -> Spans:
+    """Give the spans that the step of a window holds."""
+    return tuple(
         (date.fromisoformat(first), None if last is None else date.fromisoformat(last))
         for first, last in window.data["spans"]
     )
-    return Fixed(state_on(spans, date.fromisoformat(window.data["on"])))
+
+
+def _asked_about(window: Step) -> date:
+    return date.fromisoformat(window.data["on"])
 
 
 def _outcome(covered: Truth, done: Truth, state: State) -> Outcome:

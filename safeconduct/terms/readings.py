@@ -104,6 +104,42 @@ def split(question: str, branches: Mapping[str, Readings[T]]) -> Readings[T]:
     return go(tuple(_shared(branches[name], table) for name in names))
 
 
+def gather(
+    tree: A,
+    branches_of: Callable[[A], tuple[str, Mapping[str, A]] | None],
+    value_of: Callable[[A], T],
+) -> Readings[T]:
+    """Read a tree that branches by question.
+
+    Parameters
+    ----------
+    tree
+        Its root.
+    branches_of
+        Gives the question a place hangs on and what is below it by reading, or nothing at an end.
+    value_of
+        Gives what an end comes to.
+
+    Returns
+    -------
+    Fixed or Split
+        The same as :func:`split` at each place, made in one go.
+    """
+    table: _Table[T] = _Table()
+
+    def go(at: A) -> Readings[T]:
+        asked = branches_of(at)
+        if asked is None:
+            return table.leaf(value_of(at))
+        question, below = asked
+        made = tuple((name, go(below[name])) for name in sorted(below))
+        if any(isinstance(part, Split) and part.question <= question for _, part in made):
+            return _shared(split(question, dict(made)), table)
+        return table.node(question, made)
+
+    return go(tree)
+
+
 def each(do: Callable[[A], T], value: Readings[A]) -> Readings[T]:
     """Do something with a value, whatever the reading."""
     if isinstance(value, Fixed):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from safeconduct.terms.answer import Remaining
-from safeconduct.terms.conclude import Truths, truth_of
+from safeconduct.terms.conclude import Truths, branches_of, spans_in, truth_of
 from safeconduct.terms.model import Spans
-from safeconduct.terms.readings import Fixed, Readings, combine, split, values_of
+from safeconduct.terms.readings import Readings, combine, gather, values_of
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
 
@@ -64,14 +64,8 @@ def _has_begun(spans: Spans, day: date) -> bool:
 
 def _spans_ahead(window: Step, day: date) -> Readings[Spans]:
     """Give the spans that are not over, in each reading."""
-    if window.op == "reading":
-        names = window.data["readings"]
-        branches = zip(names, window.parts, strict=True)
-        return split(
-            window.data["question"], {name: _spans_ahead(part, day) for name, part in branches}
-        )
-    spans = (
-        (date.fromisoformat(first), None if last is None else date.fromisoformat(last))
-        for first, last in window.data["spans"]
-    )
-    return Fixed(tuple((first, last) for first, last in spans if last is None or day <= last))
+
+    def ahead(at: Step) -> Spans:
+        return tuple((first, last) for first, last in spans_in(at) if last is None or day <= last)
+
+    return gather(window, branches_of, ahead)
