@@ -8,6 +8,7 @@ from __future__ import annotations
 from safeconduct.catalogue import (
     command_line,
     network,
+    notices,
     operation,
     papers,
     plans,
@@ -28,4 +29,5 @@ CATALOGUE: dict[str, Entry] = {
     **papers.CODES,
     **command_line.CODES,
     **terms.CODES,
+    **notices.CODES,
 }

@@ -18,6 +18,7 @@ RANK = {
             ["terms"],
             ["network"],
             ["safeguards"],
+            ["notices"],
             ["plans"],
             ["planning", "proof"],
             ["brief"],
