@@ -11,6 +11,7 @@ from safeconduct.errors import Fault
 from safeconduct.notices.document import SUBJECTS, AnnouncementDocument, ClauseDocument
 from safeconduct.notices.model import Subject
 from safeconduct.notices.promise import Context, promise_of
+from safeconduct.operation.clock import Clock, SkippedTimeError, window_intervals
 from safeconduct.operation.explain import nearest
 from safeconduct.operation.model import Operation
 from safeconduct.reading.lines import Lines, Step
@@ -109,10 +110,24 @@ def _check_ids(marked: Marked, path: Path, clause: ClauseDocument, operation: Op
             "SC907": operation.sites,
         }
         marked.known(code, (*path, *at), kind, ids, known[code])
+    _check_hours(marked, path, clause, operation)
     way = clause.way
     if way is not None and (way.corridors is None) == (way.elsewhere is None):
         what = "it names no way" if way.corridors is None else "it names a way twice"
         marked.add("SC912", (*path, "way"), what)
+
+
+def clock_of(operation: Operation) -> Clock:
+    """Give the clock of an operation, which counts from its local start."""
+    return Clock(operation.timezone, operation.start.replace(tzinfo=None))
+
+
+def _check_hours(marked: Marked, path: Path, clause: ClauseDocument, operation: Operation) -> None:
+    for place, window in enumerate(clause.hours.windows if clause.hours else ()):
+        try:
+            list(window_intervals(window, clock_of(operation), operation.horizon_s))
+        except SkippedTimeError as error:
+            marked.add("SC209", (*path, "hours", "windows", place), str(error))
 
 
 def _named(clause: ClauseDocument) -> Iterator[tuple[str, str, Path, Sequence[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from safeconduct.notices.check import clock_of
 from safeconduct.notices.finding import Finding, Hours, Value
 from safeconduct.notices.model import (
     Agreement,
@@ -45,7 +46,7 @@ def compare_hours(
     clause: Clause, said: SaidHours, announcement: MarkedAnnouncement, operation: Operation
 ) -> Iterator[Finding]:
     """Say whether the crossings are open in the hours that were said, within the operation."""
-    clock = Clock(operation.timezone, operation.start)
+    clock = clock_of(operation)
     spoken = open_intervals(list(said.windows), clock, operation.horizon_s)
     for id_ in said.corridors or _corridors(announcement, operation):
         corridor = operation.corridors[id_]

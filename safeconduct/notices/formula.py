@@ -120,25 +120,45 @@ def counterexample(premises: Sequence[Formula], conclusion: Formula) -> Case | N
     dict or None
         The values of the facts that matter; ``None`` if the conclusion always follows.
     """
-    wanted = Tree("all", (*premises, Tree("not", (conclusion,))))
-    domains: dict[Variable, list[Value]] = {}
-    for atom in _atoms(wanted):
-        domains.setdefault(atom.variable, [])
-    for variable in domains:
-        domains[variable] = _domain([a for a in _atoms(wanted) if a.variable == variable])
-    return _search(wanted, domains, {})
+    given = [part for premise in premises for part in _conjuncts(premise)]
+    if set(_conjuncts(conclusion)) <= set(given):
+        return None
+    wanted = [*given, Tree("not", (conclusion,))]
+    atoms: dict[Variable, list[Atom]] = {}
+    for atom in _atoms(Tree("all", tuple(wanted))):
+        atoms.setdefault(atom.variable, []).append(atom)
+    return _search(wanted, {variable: _domain(found) for variable, found in atoms.items()}, {})
 
 
-def _search(wanted: Formula, domains: dict[Variable, list[Value]], case: Case) -> Case | None:
-    truth = _evaluate(wanted, case)
-    if truth is not None:
-        return dict(case) if truth else None
-    variable = next(each for each in domains if each not in case)
-    for value in domains[variable]:
-        found = _search(wanted, domains, case | {variable: value})
+def _search(wanted: list[Formula], domains: dict[Variable, list[Value]], case: Case) -> Case | None:
+    """Find a case in which everything wanted holds; what leaves least open is looked at first."""
+    left: list[Formula] = []
+    fewest: list[Variable] | None = None
+    for formula in wanted:
+        truth = _evaluate(formula, case)
+        if truth is False:
+            return None
+        if truth is None:
+            left.append(formula)
+            open_ = [a.variable for a in _atoms(formula) if a.variable not in case]
+            if fewest is None or len(open_) < len(fewest):
+                fewest = open_
+    if fewest is None:
+        return dict(case)
+    for value in domains[fewest[0]]:
+        found = _search(left, domains, case | {fewest[0]: value})
         if found is not None:
             return found
     return None
+
+
+def _conjuncts(formula: Formula) -> Iterator[Formula]:
+    """Give the formulas that must all hold."""
+    if isinstance(formula, Tree) and formula.how == "all":
+        for part in formula.parts:
+            yield from _conjuncts(part)
+    else:
+        yield formula
 
 
 def _evaluate(formula: Formula, case: Case) -> Truth:

@@ -20,14 +20,16 @@ from safeconduct.reading.lines import Lines
 from safeconduct.terms.build import Stated, build_instrument
 from safeconduct.terms.check_instrument import check_instrument, parts_of
 from safeconduct.terms.document import (
+    AmbiguityDocument,
     DateDocument,
     DatesDocument,
     InstrumentDocument,
     OfferDocument,
+    ReadingDocument,
     WindowDocument,
 )
 from safeconduct.terms.document_parts import ClaimsDocument, LimitsDocument, RivalDocument
-from safeconduct.terms.model import Instrument, Offer
+from safeconduct.terms.model import Ambiguity, Instrument, Offer
 from safeconduct.terms.readings import Fixed, Readings
 
 _PROMISE = "promise"
@@ -82,13 +84,14 @@ def _as_instrument(
     said: SaidTermsDocument, instrument: Instrument | None, context: Context
 ) -> InstrumentDocument:
     offer = _as_offer(said, context.document.said)
+    dates = _dates(instrument, context.document)
+    known = instrument.ambiguities if instrument else {}
     asked = {
         question
-        for _, part in parts_of(offer)
+        for said_by in (offer, dates)
+        for _, part in parts_of(said_by)
         for question in getattr(part, "by_reading", None) or ()
     }
-    known = instrument.ambiguities if instrument else {}
-    dates = _dates(instrument, context.document)
     issued = dates.issued.value
     values: dict[str, Any] = {
         "instrument": _PROMISE,
@@ -100,8 +103,7 @@ def _as_instrument(
         "known_since": date.max if isinstance(issued, RivalDocument) else issued,
         "dates": dates,
         "sources": context.document.sources,
-        # Questions of the text are named as its own; they have ids and readings alike.
-        "ambiguities": {id_: each for id_, each in known.items() if id_ in asked},
+        "ambiguities": {id_: _question(each) for id_, each in known.items() if id_ in asked},
         "offers": {_PROMISE: offer},
     }
     return InstrumentDocument.model_construct(**values)
@@ -138,6 +140,15 @@ def _window(said: SaidTermsDocument, day: date) -> Any:
     values = {name: getattr(window, name) for name in type(window).model_fields}
     starts = day if window.starts is None else window.starts
     return WindowDocument.model_construct(**values | {"starts": starts})
+
+
+def _question(asked: Ambiguity) -> AmbiguityDocument:
+    """Name a question of the text as one of its own; its readings are what matters here."""
+    readings = {
+        name: ReadingDocument.model_construct(says=_NOTHING, quote=None, source=None)
+        for name in asked.readings
+    }
+    return AmbiguityDocument.model_construct(question=_NOTHING, readings=readings)
 
 
 def _dates(instrument: Instrument | None, document: AnnouncementDocument) -> DatesDocument:
