@@ -25,9 +25,8 @@ from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Condition, Instrument
 from safeconduct.terms.readings import fixed_to, values_of
 from tests.terms.drawn import QUESTIONS, conditions, facts, near
-from tests.terms.small import document, instrument, offer, question
+from tests.terms.small import document, instrument, offer, question, written
 from tests.terms.small import read as read_text
-from tests.terms.small import written
 
 steady = settings(derandomize=True, deadline=None, max_examples=150)
 A, B, C = (Atom(name, frozenset({True})) for name in ("a", "b", "c"))
@@ -133,7 +132,7 @@ def test_every_condition_follows_from_itself(one: Any) -> None:
         ([], Tree("any", (A, Tree("not", (A,)))), True),
     ],
 )
-def test_by_hand(premises: list[Any], conclusion: Any, follows: bool) -> None:  # noqa: FBT001 - a table
+def test_by_hand(premises: list[Any], conclusion: Any, follows: bool) -> None:
     assert (counterexample(premises, conclusion) is None) == follows
 
 
@@ -169,7 +168,7 @@ def test_by_hand(premises: list[Any], conclusion: Any, follows: bool) -> None:  
         ),
     ],
 )
-def test_days_and_lists(one: Any, two: Any, follows: bool) -> None:  # noqa: FBT001 - a table
+def test_days_and_lists(one: Any, two: Any, follows: bool) -> None:
     first, second = both_of(one, two)
     found = counterexample([formula_of(act_of(first), {})], formula_of(act_of(second), {}))
     assert (found is None) == follows
@@ -184,7 +183,7 @@ def test_days_and_lists(one: Any, two: Any, follows: bool) -> None:  # noqa: FBT
         ("11 months", "1 year", False),
     ],
 )
-def test_a_shorter_time_is_within_a_longer_one(short: str, long: str, equal: bool) -> None:  # noqa: FBT001 - a table
+def test_a_shorter_time_is_within_a_longer_one(short: str, long: str, equal: bool) -> None:
     def within(lasts: str) -> dict[str, Any]:
         return {"fact": "filed-on", "within": {"lasts": lasts, "of": "offence-on"}}
 

@@ -11,9 +11,8 @@ from safeconduct.notices.finding import Comparison, Days, Finding
 from safeconduct.terms.model import Instrument
 from tests.notices.small import agreed, compared, told
 from tests.terms.small import document as text_document
-from tests.terms.small import event, instrument, offer, question
+from tests.terms.small import event, instrument, offer, question, written
 from tests.terms.small import read as read_text
-from tests.terms.small import written
 
 BEYOND, LESS, SAME, NOT = (
     "beyond the text",
