@@ -7,7 +7,7 @@ from typing import Any
 
 from safeconduct.notices.finding import Comparison, Days, Finding, Hours, Term, Value
 from safeconduct.notices.formula import Case
-from safeconduct.notices.model import Clause, SaidTerms
+from safeconduct.notices.model import Clause, SaidTerms, texts_of
 from safeconduct.notices.practice import practice
 from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Text
@@ -34,6 +34,10 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
         "said": announcement.said.isoformat(),
         "known_on": comparison.known_on.isoformat(),
         "seen": announcement.seen,
+        "texts": [
+            {"instrument": text.id, "reviewed": text.reviewed is not None}
+            for text in texts_of(announcement)
+        ],
         "clauses": [_clause(each) for each in announcement.clauses],
         "findings": [_finding(each) for each in comparison.findings],
         "unsaid": [

@@ -12,7 +12,7 @@ from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.document_parts import Document, NameText, Persons
 from safeconduct.operation.document_text import Id, Words
 from safeconduct.terms.document import TermsSourceDocument
-from safeconduct.terms.document_parts import Day, Sourced
+from safeconduct.terms.document_parts import Day, Ids
 
 Pieces = Annotated[
     list[Words],
@@ -21,7 +21,7 @@ Pieces = Annotated[
 """Several pieces of the words, or one."""
 
 
-class WordsDocument(Sourced):
+class WordsDocument(Document):
     """The words of an announcement in one language."""
 
     language: Id = Field(description="IETF tag: ar, en, ru, …")
@@ -29,6 +29,7 @@ class WordsDocument(Sourced):
         "original", description="the words themselves, or somebody's translation of them"
     )
     text: Words = Field(description="the words; … stands for words that were not seen")
+    source: Ids | None = Field(None, min_length=1, description="source or sources that say so")
 
 
 class WayDocument(Document):
@@ -112,9 +113,7 @@ class ClauseDocument(Document):
     paraphrase: NameText | None = Field(
         None, description="what a source reports, where the words were not seen"
     )
-    source: Annotated[
-        list[Id], BeforeValidator(lambda said: [said] if isinstance(said, str) else said)
-    ] = Field(min_length=1, description="source or sources that say so")
+    source: Ids = Field(min_length=1, description="source or sources that say so")
     terms: SaidTermsDocument | None = Field(None, description="about terms")
     way: WayDocument | None = Field(None, description="about a way out and who may use it")
     hours: SaidHoursDocument | None = Field(None, description="about hours")

@@ -178,3 +178,13 @@ class MarkedAnnouncement:
     clauses: tuple[Clause, ...]
     notes: tuple[Text, ...]
     where: Where
+
+
+def texts_of(announcement: MarkedAnnouncement) -> tuple[Instrument, ...]:
+    """Give the instruments an announcement speaks of, each once."""
+    found = {
+        each.about.instrument.id: each.about.instrument
+        for each in announcement.clauses
+        if isinstance(each.about, SaidTerms) and each.about.instrument is not None
+    }
+    return tuple(found.values())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from safeconduct.notices.finding import SIDES, Comparison, Finding
-from safeconduct.notices.model import Clause, SaidTerms
+from safeconduct.notices.model import Clause, SaidTerms, texts_of
 from safeconduct.notices.practice import practice
 from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Operation
 from safeconduct.safeguards.names import party_name
+from safeconduct.terms.say_decision import review_line
 
 _INDENT = "  "
 
@@ -62,6 +63,11 @@ def _head(comparison: Comparison, operation: Operation, speech: Speech) -> Itera
     )
     known = speech.say("head.known", day=tongue.day(comparison.known_on))
     yield f"{_INDENT}{known} {speech.say(f'seen.{announcement.seen}')}"
+    for text in texts_of(announcement):
+        said = [review_line(text, tongue)]
+        if text.not_seen:
+            said.append(tongue.say("foot.not_seen", what=tongue.text(text.not_seen)))
+        yield _INDENT + speech.say("head.text", title=tongue.text(text.title), said=" ".join(said))
     for note in announcement.notes:
         yield _INDENT + speech.say("note", note=tongue.text(note))
 

@@ -14,6 +14,8 @@ from safeconduct.notices.compare import compare_announcement
 from safeconduct.notices.finding import Comparison
 from safeconduct.notices.model import SaidTerms
 from safeconduct.notices.read import read_announcements
+from safeconduct.notices.say_comparison import comparison_lines
+from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Operation
 from safeconduct.operation.read import read_operation
 from safeconduct.terms.condition_facts import facts_in
@@ -70,6 +72,14 @@ def test_the_press_adds_a_duty_to_surrender_that_article_2_does_not_have() -> No
     assert initiative.readings == ({"initiative": "own-will"},)
     assert {f.key for f in found.of("agrees")} == {"standing", "who", "act", "window"}
     assert ("no-text", "apart", NOT) in told(found), "the call to free all is in no text"
+
+
+def test_every_answer_says_that_no_lawyer_has_reviewed_the_text() -> None:
+    operation, _ = read()
+    for id_, found in comparisons().items():
+        text = "\n".join(comparison_lines(found, operation, Speech("en")))
+        spoken_of = id_.startswith(("decree", "moscow"))
+        assert ("No lawyer has reviewed this file. Not seen: Whatever" in text) == spoken_of
 
 
 def test_the_english_of_article_1_reads_as_less() -> None:
