@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from safeconduct.notices.finding import Comparison, Days, Finding, Hours, Term, Value
@@ -101,8 +102,14 @@ def _spans(spans: Spans) -> list[list[str | None]]:
 
 
 def _case(case: Case) -> dict[str, Any]:
-    """Give a case by its facts; a number is a day by its ordinal, or a length of time."""
-    return {
-        variable if isinstance(variable, str) else " ".join(variable): value
-        for variable, value in case.items()
-    }
+    """Give a case by its facts; a length of time by the two days between which it lies."""
+    found: dict[str, Any] = {}
+    for variable, value in case.items():
+        if not isinstance(variable, str):
+            fact, of, _, _, unit = variable
+            found[f"{fact} after {of}"] = f"{value} {unit}"
+        elif isinstance(value, bool | str):
+            found[variable] = value
+        else:
+            found[variable] = date.fromordinal(value).isoformat()
+    return found

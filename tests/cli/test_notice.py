@@ -75,6 +75,17 @@ def test_as_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert "score" not in json.dumps(found)
 
 
+def test_days_of_a_case_are_days(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = copied / "announcements" / "2016-07-28-decree-ap.yaml"
+    act = "{all: [freed-captive, {fact: filed-on, before: 2016-08-01}]}"
+    text = file.read_text("utf-8").replace("{all: [freed-captive, handed-over-self]}", act)
+    file.write_text(text, "utf-8")
+    found = document(capsys, str(copied))["announcements"]
+    press = next(each for each in found if each["announcement"] == "decree-ap-2016-07-28")
+    [asked] = [each for each in press["findings"] if each["side"] == "asks"]
+    assert asked["example"]["filed-on"] == "2016-08-01"
+
+
 def test_as_known_on_another_day(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "aleppo-2016-07", "--known-on", "2016-07-27")
     assert "could be known only from 28 July 2016 on" in text
