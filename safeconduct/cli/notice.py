@@ -8,7 +8,8 @@ from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE
 from safeconduct.cli.operations import Choices, read
 from safeconduct.cli.parameters import Json, Operation, Quiet
-from safeconduct.cli.terms.find import KnownOn, Lang, folded, known_day, tongue_of
+from safeconduct.cli.terms.find import KnownOn, Lang, fault_of, folded, known_day, tongue_of
+from safeconduct.errors import InputError
 
 app = typer.Typer(
     help="What people are told, held against the texts and the operation.",
@@ -36,9 +37,7 @@ def compare(
     The files stand in announcements/ of the operation. Each is held against what could be known on
     the day it was said, unless --known-on names another day.
     """
-    from safeconduct.catalogue.notices import CODES  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.errors import Fault, InputError  # noqa: PLC0415 - the same
-    from safeconduct.notices.compare import compare_announcement  # noqa: PLC0415 - the same
+    from safeconduct.notices.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
     from safeconduct.notices.comparison_document import comparison_document  # noqa: PLC0415 - the same
     from safeconduct.notices.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
     from safeconduct.notices.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
@@ -51,9 +50,8 @@ def compare(
         operation = read(op, Choices(), progress)
     announcements = read_announcements(operation, read_terms(operation))
     if not announcements:
-        entry = CODES["SC913"]
         what = "The operation holds no marked announcement."
-        raise InputError([Fault(FOLDER, 0, "SC913", what, entry.meaning, entry.remedy)])
+        raise InputError([fault_of(FOLDER, "SC913", what)])
     found = [compare_announcement(each, operation, day) for each in announcements]
     for each in found:
         console.say(*folded(comparison_lines(each, operation, speech)), "")

@@ -66,7 +66,7 @@ def compare_conditions(
     """
     said, asked = _parts(promise, promise.offence), _parts(text, offence)
     questions = _questions([*said, *asked], settled)
-    known = {fact for part in asked for fact in facts_in(part.condition)}
+    known = {fact for part in asked for fact in facts_in(part.condition, settled)}
     for part in asked:
         yield _kept(clause, part, _parted(said, part, questions))
     for part in said:

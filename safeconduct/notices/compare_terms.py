@@ -13,7 +13,7 @@ from safeconduct.terms.model import Basis, Instrument, Offer, Span, Spans
 from safeconduct.terms.readings import Readings, combine, each, fixed_to, values_of
 from safeconduct.terms.windows import (
     offence_days,
-    settling_events,
+    settled_questions,
     sure_and_perhaps,
     window_of,
 )
@@ -81,10 +81,7 @@ def _holds(clause: Clause, said: SaidTerms, key: str, values: dict[str, Value]) 
 def _compare_with(
     clause: Clause, said: SaidTerms, instrument: Instrument, offer: Offer, known_on: date
 ) -> Iterator[Finding]:
-    settled = {
-        question: dict(event.settles)[question]
-        for question, event in settling_events(instrument, offer, known_on).items()
-    }
+    settled = settled_questions(instrument, offer, known_on)
     yield _standing(clause, said, instrument, offer)
     offence = offence_days(instrument, offer, known_on)
     yield from compare_conditions(clause.id, said.promise, offer, offence, settled)
