@@ -9,7 +9,7 @@ from safeconduct.notices.compare_conditions import compare_conditions
 from safeconduct.notices.finding import Days, Finding, Side, Term, Value, readings_where
 from safeconduct.notices.model import Clause, SaidTerms
 from safeconduct.operation.model import ClauseStanding
-from safeconduct.terms.model import Basis, Instrument, Offer, Span, Spans
+from safeconduct.terms.model import Basis, Instrument, Offer, Saying, Span, Spans
 from safeconduct.terms.readings import Readings, combine, each, fixed_to, values_of
 from safeconduct.terms.windows import (
     offence_days,
@@ -99,8 +99,10 @@ def _standing(clause: Clause, said: SaidTerms, instrument: Instrument, offer: Of
     }
     if said.standing == text:
         return Finding(clause.id, "standing", "agrees", "as the text", values)
-    if text != "enacted":
+    if text != "enacted" and said.standing == "enacted":
         return Finding(clause.id, "standing", "promises", "beyond the text", values)
+    if text != "enacted":
+        return Finding(clause.id, "standing", "apart", "not in the text", values)
     return Finding(clause.id, "standing", "leaves out", "less than the text", values)
 
 
@@ -145,8 +147,7 @@ def _effect(clause: Clause, said: SaidTerms, offer: Offer) -> Iterator[Finding]:
     else:
         values["said"] = Term(f"effect.{spoken.kind}")
         given, gives = _GREATER[spoken.kind], _GREATER[text.kind]
-        other_statute = spoken.kind == text.kind and spoken.of is not None and spoken.of != text.of
-        if not given <= gives or other_statute:
+        if not given <= gives or _of_another_statute(spoken, text):
             yield Finding(clause.id, "effect", "promises", "beyond the text", values, basis=basis)
         elif given < gives:
             yield Finding(
@@ -157,6 +158,13 @@ def _effect(clause: Clause, said: SaidTerms, offer: Offer) -> Iterator[Finding]:
     if text.limits is not None and spoken.limits is None:
         limits: dict[str, Value] = {"limits": text.limits}
         yield Finding(clause.id, "limits", "leaves out", "less than the text", limits, basis=basis)
+
+
+def _of_another_statute(spoken: Saying, text: Saying) -> bool:
+    """Tell whether the penalty of another statute was named; its English name is what counts."""
+    if spoken.kind != text.kind or spoken.of is None:
+        return False
+    return text.of is None or spoken.of.en != text.of.en
 
 
 def _claims(clause: Clause, said: SaidTerms, offer: Offer) -> Iterator[Finding]:

@@ -180,14 +180,27 @@ def _consent(
         for party in each.about.not_agreed_by
     }
     for party in dict.fromkeys((*controllers(corridor), *corridor.consent)):
+        if party in told:
+            continue
         answer = _answer(corridor, party)
-        if answer != "given" and party not in told:
-            values: dict[str, Value] = {
-                "corridor": corridor.name,
-                "party": party_name(operation, party),
-                "answer": _ANSWERS[answer],
-            }
+        values: dict[str, Value] = {
+            "corridor": corridor.name,
+            "party": party_name(operation, party),
+        }
+        if answer != "given":
+            values["answer"] = _ANSWERS[answer]
             yield Finding(clause.id, "consent", "promises", "beyond the text", values)
+        elif (until_s := _ends_early_s(corridor, party)) is not None:
+            until = f"{clock_of(operation).local(until_s):%Y-%m-%d %H:%M}"
+            values["until"] = Text(until, until)
+            yield Finding(clause.id, "consent-ends", "promises", "beyond the text", values)
+
+
+def _ends_early_s(corridor: Corridor, party: str) -> int | None:
+    """Give when a consent ends, if that is before the last hour of the corridor."""
+    expires_s = corridor.consent[party].expires_s
+    ends_s = max((end for _, end in corridor.open), default=0)
+    return expires_s if expires_s is not None and expires_s < ends_s else None
 
 
 def _named_before(clause: Clause, announcement: MarkedAnnouncement) -> set[str]:

@@ -90,6 +90,7 @@ def parse_announcement(
     MarkedAnnouncement or None
         ``None`` if anything is wrong.
     """
+    before = len(faults)
     plain = read_yaml(text, file, faults)
     if plain is None:
         return None
@@ -108,9 +109,10 @@ def parse_announcement(
         return None
     marked = Marked(document, plain.lines, file, [])
     check_announcement(marked, operation, instruments)
-    built = build_announcement(marked, operation, instruments) if not marked.faults else None
     faults.extend(marked.faults)
-    return built
+    # A key that stands twice leaves values that can be read, and is a fault all the same.
+    whole = len(faults) == before
+    return build_announcement(marked, operation, instruments) if whole else None
 
 
 def _fault(where: Where, what: str) -> Fault:

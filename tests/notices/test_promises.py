@@ -206,6 +206,7 @@ def test_an_offer_that_was_only_proposed_is_not_put_as_one_that_holds() -> None:
     proposed = text(standing="proposed")
     assert ("standing", "promises", BEYOND) in told(held(SAID, proposed))
     assert told(held(SAID | {"standing": "proposed"}, proposed)) == set()
+    assert told(held(SAID | {"standing": "urged"}, proposed)) == {("standing", "apart", NOT)}
 
 
 def appealing() -> Instrument:
@@ -277,6 +278,8 @@ def test_another_statute_is_another_effect() -> None:
     )
     said = {"kind": "penalty-of-statute", "of": {"en": "Law 1"}}
     assert told(held(SAID | {"effect": said}, statute)) == set()
+    arabic = said | {"of": {"en": "Law 1", "ar": "القانون 1"}}
+    assert told(held(SAID | {"effect": arabic}, statute)) == set()
     other = said | {"of": {"en": "Law 2"}}
     assert told(held(SAID | {"effect": other}, statute)) == {("effect", "promises", BEYOND)}
     whole = {"kind": "whole-penalty"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.notices.small import agreed, compared, operation, told
+from safeconduct.operation.model import Consent
+from tests.notices.small import HOUR, agreed, compared, operation, told
 
 BEYOND, LESS, NOT = "beyond the text", "less than the text", "not in the text"
 WEST: dict[str, Any] = {"way": {"corridors": ["west"], "for": ["people"]}}
@@ -53,6 +55,19 @@ def test_who_has_not_agreed_is_told_once_and_not_where_the_announcement_says_so(
     itself = held(east, {"agreement": {"not_agreed_by": ["rebels"]}})
     assert told(itself) == set()
     assert "no-agreement" in agreed(itself)
+
+
+def test_a_consent_that_ends_before_the_last_hour_is_told() -> None:
+    whole = operation()
+    west = whole.corridors["west"]
+    for expires_s, expected in (
+        (4 * HOUR, set()),
+        (4 * HOUR - 1, {("consent-ends", "promises", BEYOND)}),
+        (None, set()),
+    ):
+        consent = west.consent | {"rebels": Consent("rebels", "given", expires_s=expires_s)}
+        place = replace(whole, corridors={"west": replace(west, consent=consent)})
+        assert told(held(WEST, where=place)) == expected
 
 
 @pytest.mark.parametrize(
