@@ -14,7 +14,7 @@ from safeconduct.notices.formula import (
     formula_of,
     questions_in,
 )
-from safeconduct.terms.condition_facts import facts_in
+from safeconduct.terms.condition_facts import bare, facts_in
 from safeconduct.terms.model import Basis, Condition, DayRange, FactCondition, Joined, Offer
 from safeconduct.terms.readings import Fixed, Readings, split
 
@@ -66,13 +66,13 @@ def compare_conditions(
     """
     said, asked = _parts(promise, promise.offence), _parts(text, offence)
     questions = _questions([*said, *asked], settled)
-    known = {fact for part in asked for fact in facts_in(part.condition, settled)}
+    known = {bare(fact) for part in asked for fact in facts_in(part.condition, settled)}
     for part in asked:
         yield _kept(clause, part, _parted(said, part, questions))
     for part in said:
         parted = _parted(asked, part, questions)
         if parted is not None:
-            new = not set(facts_in(part.condition)) <= known
+            new = not set(map(bare, facts_in(part.condition))) <= known
             yield _asked(clause, part, parted, new=new)
 
 

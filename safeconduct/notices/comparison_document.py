@@ -12,7 +12,7 @@ from safeconduct.notices.model import Clause, SaidTerms, texts_of
 from safeconduct.notices.practice import practice
 from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Text
-from safeconduct.terms.condition_facts import facts_in
+from safeconduct.terms.condition_facts import bare, facts_in
 from safeconduct.terms.model import Condition, Spans
 
 _ENGLISH = Speech("en")
@@ -94,7 +94,10 @@ def _value(value: Value) -> Any:  # noqa: PLR0911 - one line for each kind of va
         return value
     if not isinstance(value, Condition):
         return value.isoformat()
-    return {"says": _ENGLISH.condition(value), "facts": list(facts_in(value))}
+    return {
+        "says": _ENGLISH.condition(value),
+        "facts": list(dict.fromkeys(map(bare, facts_in(value)))),
+    }
 
 
 def _spans(spans: Spans) -> list[list[str | None]]:

@@ -10,7 +10,7 @@ from safeconduct.notices.practice import practice
 from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Operation
 from safeconduct.safeguards.names import party_name
-from safeconduct.terms.say_decision import review_line
+from safeconduct.terms.say_foot import review_line
 
 _INDENT = "  "
 
