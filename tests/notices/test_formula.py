@@ -174,6 +174,13 @@ def test_days_and_lists(one: Any, two: Any, follows: bool) -> None:
     assert (found is None) == follows
 
 
+@pytest.mark.parametrize("edge", ["from", "through", "before"])
+def test_a_day_that_was_never_asked_does_not_follow(edge: str) -> None:
+    text, _ = both_of({"fact": "filed-on", edge: "2016-08-01"}, "in-hiding")
+    [day] = (counterexample([], formula_of(act_of(text), {})) or {}).values()
+    assert date.fromordinal(int(day)) in {date(2016, 7, 31), date(2016, 8, 1), date(2016, 8, 2)}
+
+
 @pytest.mark.parametrize(
     ("short", "long", "equal"),
     [

@@ -174,6 +174,35 @@ def test_a_text_without_end_asks_for_no_last_day() -> None:
     assert told(shorter) == {("shorter", "leaves out", LESS)}
 
 
+def test_a_time_is_counted_from_the_day_it_was_said_unless_it_says_otherwise() -> None:
+    assert told(held(SAID, said="2016-08-10")) == {("longer", "promises", BEYOND)}
+    issued = SAID | {"window": {"starts": "issued", "lasts": "3 months"}}
+    assert told(held(issued, said="2016-08-10")) == set()
+
+
+def test_the_last_day_is_still_ahead_and_the_day_after_nothing_is() -> None:
+    unsaid = without("window")
+    assert told(held(unsaid, said="2016-10-28")) == {("window", "leaves out", LESS)}
+    assert told(held(unsaid, said="2016-10-29")) == set()
+    through = SAID | {"window": {"starts": "issued", "through": "2016-10-28"}}
+    assert told(held(through, said="2016-10-28")) == set()
+
+
+def test_a_time_that_hangs_on_a_settled_question_is_read_as_it_was_settled() -> None:
+    ends = {"by_reading": {"q": {"narrow": "2016-08-28", "wide": "2016-10-28"}}}
+    settled = event("settle", "2016-07-28", settles={"q": "narrow"})
+    window = {"starts": "issued", "through": ends}
+    moved = instrument(
+        offers={"one": offer(window=window)},
+        ambiguities={"q": question("narrow", "wide")},
+        events={"s": settled},
+    )
+    said = {"offer": "xx-1/one", "act": "handed-over-self", "effect": {"kind": "pardon"}}
+    assert told(held(said | {"window": window}, moved)) == set()
+    wide = said | {"window": {"through": "2016-10-28"}}
+    assert told(held(wide, moved)) == {("longer", "promises", BEYOND)}
+
+
 def test_an_announcement_before_the_text_was_known_promises_what_is_in_no_text() -> None:
     early = held(SAID, said="2016-07-27")
     assert told(early) == {("not-known", "promises", NOT)}
