@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safeconduct.brief.write import write_brief as write_brief
+    from safeconduct.flows.earliest_arrival import earliest_arrival as earliest_arrival
     from safeconduct.network.build import build_network as build_network
     from safeconduct.operation.read import read_operation as read_operation
     from safeconduct.planning.plan import plan as plan
     from safeconduct.proof.certify import certify as certify
+    from safeconduct.proof.certify_flow import certify_flow as certify_flow
     from safeconduct.safeguards.check import check_safeguards as check_safeguards
     from safeconduct.terms.decide import decide as decide
     from safeconduct.terms.read_instrument import read_instrument as read_instrument
@@ -23,8 +25,10 @@ __version__ = "0.1.0"
 _HOME = {
     "build_network": "safeconduct.network.build",
     "certify": "safeconduct.proof.certify",
+    "certify_flow": "safeconduct.proof.certify_flow",
     "check_safeguards": "safeconduct.safeguards.check",
     "decide": "safeconduct.terms.decide",
+    "earliest_arrival": "safeconduct.flows.earliest_arrival",
     "plan": "safeconduct.planning.plan",
     "read_instrument": "safeconduct.terms.read_instrument",
     "read_operation": "safeconduct.operation.read",
@@ -35,8 +39,10 @@ __all__ = [
     "__version__",
     "build_network",
     "certify",
+    "certify_flow",
     "check_safeguards",
     "decide",
+    "earliest_arrival",
     "plan",
     "read_instrument",
     "read_operation",

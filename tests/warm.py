@@ -5,13 +5,20 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
 from safeconduct.cli.main import main
+from safeconduct.flows.earliest_arrival import earliest_arrival
+from safeconduct.flows.network import FlowNetwork
 
 TWO_GATES = Path(__file__).parent / "folders" / "two-gates"
 
 
 def warm() -> int:
     """Plan and check a small operation; compiled kernels stay in numba's cache."""
+    one, two = np.array([1]), np.array([1, 0])
+    for people in (two, two << 33):
+        earliest_arrival(FlowNetwork(2, one - 1, one, one, one, people, one), 2)
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out")
         code = main(["plan", str(TWO_GATES), "--out", out, "--quiet"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safeconduct.catalogue import (
     command_line,
+    flows,
     network,
     notices,
     operation,
@@ -29,5 +30,6 @@ CATALOGUE: dict[str, Entry] = {
     **papers.CODES,
     **command_line.CODES,
     **terms.CODES,
+    **flows.CODES,
     **notices.CODES,
 }

@@ -11,7 +11,7 @@ from safeconduct.terms.limits import Limit
 from safeconduct.terms.model import Instrument, Saying
 from safeconduct.terms.readings import fixed_to, values_of
 from safeconduct.terms.say_clauses import say_basis, say_fact, say_window, spans_of, trace_lines
-from safeconduct.terms.say_foot import foot_lines
+from safeconduct.terms.say_foot import foot_lines, minor_foot_lines
 from safeconduct.terms.say_remaining import remaining_lines
 from safeconduct.terms.tongue import Tongue
 from safeconduct.terms.trace import Step
@@ -43,7 +43,7 @@ def decision_lines(
     """
     lines = _head(decision, tongue)
     if decision.halt == "minor":
-        return [*lines, "", *_halt(decision, tongue), "", tongue.say("foot.minor")]
+        return [*lines, "", *_halt(decision, tongue), "", *minor_foot_lines(decision, tongue)]
     if decision.halt:
         return [*lines, "", *_halt(decision, tongue), "", *foot_lines(decision, tongue)]
     for answer in decision.answers:

@@ -25,6 +25,11 @@ def foot_lines(decision: Decision, tongue: Tongue) -> list[str]:
     return [*lines, *head, *source_lines(instrument, cited, tongue)]
 
 
+def minor_foot_lines(decision: Decision, tongue: Tongue) -> list[str]:
+    """Say that nothing was read for a child, what the answer is not, and who reviewed the file."""
+    return [tongue.say("foot.minor"), review_line(decision.instrument, tongue)]
+
+
 def source_lines(instrument: Instrument, ids: Sequence[str], tongue: Tongue) -> list[str]:
     """Say who the sources are, and how far each can be relied on."""
     return [

@@ -36,7 +36,7 @@ class Talk:
     @property
     def again(self) -> int:
         """How often an answer was asked for again."""
-        return self.err.count("Please answer with") + self.err.count("يُرجى الجواب بـ")
+        return self.err.count("Please answer with") + self.err.count("الجواب الممكن:")
 
     @property
     def said(self) -> str:

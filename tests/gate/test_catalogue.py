@@ -22,6 +22,7 @@ LAYERS = {
     "papers": "SC6",
     "command_line": "SC6",
     "terms": "SC7",
+    "flows": "SC8",
     "notices": "SC9",
 }
 

@@ -17,6 +17,7 @@ RANK = {
             ["operation"],
             ["terms"],
             ["network"],
+            ["flows"],
             ["safeguards"],
             ["notices"],
             ["plans"],
@@ -68,6 +69,11 @@ def test_no_other_layer() -> None:
         if path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__")
     }
     assert found - {"__init__"} == set(RANK) | {DATA}
+
+
+def test_proof_takes_nothing_of_the_search() -> None:
+    for file in (REPOSITORY / "safeconduct" / "proof").rglob("*.py"):
+        assert "flows" not in imports(file), file
 
 
 def test_planner_and_proof_share_no_code() -> None:

@@ -69,7 +69,8 @@ def test_every_answer_says_that_it_is_no_decision_and_who_reviewed_the_file() ->
         english = said(decision, asking, "en")
         assert "No lawyer has reviewed this file." in english
         assert "It is no decision of an authority, no advice and no promise." in english
-        assert "Not seen: Whatever follows article 3" in english
+        child = asking == {"age-years": 9}
+        assert ("Not seen: Whatever follows article 3" in english) is not child
         assert "لم يراجع" in said(decision, asking, "ar")
     reviewed = instrument(
         reviewed={"by": "Bar of the capital", "on": "2017-02-01", "covers": {"en": "All of it."}}

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from safeconduct.terms.condition_facts import excluded_facts, facts_in
+from safeconduct.terms.condition_facts import bare, excluded_facts, facts_in
 from safeconduct.terms.library import library_ids, library_instrument
 from safeconduct.terms.model import Instrument
 from safeconduct.terms.say_instrument import instrument_lines
@@ -33,7 +33,7 @@ def test_every_fact_question_event_and_source_is_shown(id_: str, code: Code) -> 
     rules = text + shown(made, made.known_since.isoformat(), code)
     for each in made.offers.values():
         for fact in (*facts_in(each.who), *facts_in(each.act), *excluded_facts(each)):
-            assert tongue.text(vocabulary()[fact].that) in rules, fact
+            assert tongue.text(vocabulary()[bare(fact)].that) in rules, fact
     for ambiguity in made.ambiguities.values():
         assert tongue.text(ambiguity.question) in text
         for reading in ambiguity.readings.values():
