@@ -9,6 +9,7 @@ from safeconduct.catalogue import (
     command_line,
     flows,
     network,
+    notices,
     operation,
     papers,
     plans,
@@ -30,4 +31,5 @@ CATALOGUE: dict[str, Entry] = {
     **command_line.CODES,
     **terms.CODES,
     **flows.CODES,
+    **notices.CODES,
 }

@@ -16,6 +16,7 @@ from safeconduct.cli import (
     compare,
     explain,
     new,
+    notice,
     plan,
     quick,
     roads,
@@ -50,6 +51,7 @@ app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.add_typer(roads.app, name="roads")
 app.add_typer(terms.app, name="terms")
+app.add_typer(notice.app, name="notice")
 
 
 @app.callback()

@@ -18,6 +18,15 @@ T = TypeVar("T")
 
 Confidence = Literal["high", "medium", "low"]
 Event = Literal["issued", "published", "in-force"]
+EffectKind = Literal[
+    "whole-penalty",
+    "penalty-of-statute",
+    "prosecution",
+    "prosecution-and-penalty",
+    "pardon",
+    "reduction",
+    "civil-too",
+]
 
 
 def parse_known_day(text: str) -> date:
@@ -134,15 +143,7 @@ class SayingDocument(Sourced):
 class LimitsDocument(SayingDocument):
     """The effect of an offer and where it ends."""
 
-    kind: Literal[
-        "whole-penalty",
-        "penalty-of-statute",
-        "prosecution",
-        "prosecution-and-penalty",
-        "pardon",
-        "reduction",
-        "civil-too",
-    ] = Field(description="what is given")
+    kind: EffectKind = Field(description="what is given")
     of: NameText | None = Field(None, description="statute whose penalty it is, where only one")
     limits: NameText | None = Field(None, description="where the effect ends")
 

@@ -10,6 +10,7 @@ import typer.main
 
 from safeconduct.catalogue import CATALOGUE
 from safeconduct.cli.main import app
+from tests.docs.announcement_file import announcement_file_page
 from tests.docs.facts import facts_page
 from tests.docs.instrument_file import instrument_file_page
 from tests.docs.operation_folder import operation_folder_page
@@ -27,6 +28,7 @@ LAYERS = {
     "SC6": "Papers, the quick page and the command line",
     "SC7": "The terms: instruments, facts and answers",
     "SC8": "Flows over time",
+    "SC9": "Announcements held against the text",
 }
 
 
@@ -89,6 +91,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "operation-folder.md": operation_folder_page,
     REFERENCE / "instrument-file.md": instrument_file_page,
     REFERENCE / "facts.md": facts_page,
+    REFERENCE / "announcement-file.md": announcement_file_page,
 }
 
 

@@ -19,6 +19,7 @@ RANK = {
             ["network"],
             ["flows"],
             ["safeguards"],
+            ["notices"],
             ["plans"],
             ["planning", "proof"],
             ["brief"],
