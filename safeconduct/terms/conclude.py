@@ -24,7 +24,9 @@ _YES: Readings[Truth] = Fixed(value=True)
 _NO: Readings[Truth] = Fixed(value=False)
 
 
-def conclude(offer: Step, known: Truths | None = None) -> Readings[Outcome]:
+def conclude(
+    offer: Step, known: Truths | None = None, spans: Readings[Spans] | None = None
+) -> Readings[Outcome]:
     """Give what an offer comes to, in each reading.
 
     What is certain of the person comes first: who is not covered is told so on any day. Then the
@@ -36,6 +38,8 @@ def conclude(offer: Step, known: Truths | None = None) -> Readings[Outcome]:
         The trace of an offer.
     known
         As in :func:`truth_of`.
+    spans
+        When it can be taken up, where that was looked up before (:func:`spans_of`).
 
     Returns
     -------
@@ -46,7 +50,9 @@ def conclude(offer: Step, known: Truths | None = None) -> Readings[Outcome]:
     limbs = {part.id: part for part in offer.parts}
     covered = _all_of(truth_of(limbs[id_], known) for id_ in _ABOUT_THE_PERSON if id_ in limbs)
     done = truth_of(limbs["act"], known) if "act" in limbs else _YES
-    window = state_of(limbs["window"])
+    day = asked_about(limbs["window"])
+    whole = spans_of(limbs["window"]) if spans is None else spans
+    window = each(lambda when: state_on(when, day), whole)
     person = combine(lambda one, two: (one, two), covered, done)
     return combine(lambda said, state: _outcome(said[0], said[1], state), person, window)
 
@@ -83,26 +89,33 @@ def _truth(step: Step, known: Truths) -> Readings[Truth]:
 
 def state_of(window: Step) -> Readings[State]:
     """Give whether the window was open, in each reading."""
-    return gather(window, branches_of, lambda at: state_on(spans_in(at), _asked_about(at)))
+    day = asked_about(window)
+    return each(lambda when: state_on(when, day), spans_of(window))
 
 
-def branches_of(step: Step) -> tuple[str, dict[str, Step]] | None:
-    """Give the question that a step of a trace hangs on, and the step of each reading."""
+def spans_of(window: Step) -> Readings[Spans]:
+    """Give when an offer can be taken up, in each reading."""
+    return gather(window, _branches, _spans)
+
+
+def asked_about(window: Step) -> date:
+    """Give the day that was asked about."""
+    while window.op == "reading":
+        window = window.parts[0]
+    return date.fromisoformat(window.data["on"])
+
+
+def _branches(step: Step) -> tuple[str, dict[str, Step]] | None:
     if step.op != "reading":
         return None
     return step.data["question"], dict(zip(step.data["readings"], step.parts, strict=True))
 
 
-def spans_in(window: Step) -> Spans:
-    """Give the spans that the step of a window holds."""
+def _spans(window: Step) -> Spans:
     return tuple(
         (date.fromisoformat(first), None if last is None else date.fromisoformat(last))
         for first, last in window.data["spans"]
     )
-
-
-def _asked_about(window: Step) -> date:
-    return date.fromisoformat(window.data["on"])
 
 
 def _outcome(covered: Truth, done: Truth, state: State) -> Outcome:

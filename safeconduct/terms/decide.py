@@ -9,7 +9,7 @@ from typing import Any
 from safeconduct.catalogue.terms import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.terms.answer import Answer, Decision, Halt
-from safeconduct.terms.conclude import Truths, conclude
+from safeconduct.terms.conclude import Truths, conclude, spans_of
 from safeconduct.terms.facts import Facts, checked_facts
 from safeconduct.terms.follow import follow
 from safeconduct.terms.model import Instrument, Offer
@@ -113,7 +113,8 @@ def _asked(instrument: Instrument, offers: Collection[str] | None) -> list[Offer
 def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known: date) -> Answer:
     trace = follow(instrument, offer, facts, day, known)
     reckoned: Truths = {}
-    by_reading = conclude(trace, reckoned)
+    spans = spans_of(next(part for part in trace.parts if part.id == "window"))
+    by_reading = conclude(trace, reckoned, spans)
     outcomes = values_of(by_reading)
     outcome = outcomes[0] if len(outcomes) == 1 else "undetermined"
     reasons = reasons_of(trace, by_reading, reckoned)
@@ -123,7 +124,7 @@ def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known
         outcome,
         by_reading,
         reasons,
-        remaining_of(trace, day, reckoned),
+        remaining_of(trace, day, reckoned, spans),
         tuple(settling_events(instrument, offer, known).values()),
         trace,
     )

@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from safeconduct.terms.answer import Remaining
-from safeconduct.terms.conclude import Truths, branches_of, spans_in, truth_of
+from safeconduct.terms.conclude import Truths, spans_of, truth_of
 from safeconduct.terms.model import Spans
-from safeconduct.terms.readings import Readings, combine, gather, values_of
+from safeconduct.terms.readings import Readings, combine, each, values_of
 from safeconduct.terms.trace import Step
 from safeconduct.terms.vocabulary import vocabulary
 
 
-def remaining_of(offer: Step, day: date, known: Truths | None = None) -> Remaining | None:
+def remaining_of(
+    offer: Step,
+    day: date,
+    known: Truths | None = None,
+    spans: Readings[Spans] | None = None,
+) -> Remaining | None:
     """Say what can still be done, ``None`` where nothing can or need be.
 
     Parameters
@@ -24,6 +29,8 @@ def remaining_of(offer: Step, day: date, known: Truths | None = None) -> Remaini
         The day asked about.
     known
         What was reckoned of the trace before.
+    spans
+        When it can be taken up, where that was looked up before.
     """
     known = {} if known is None else known
     covered = [part for part in offer.parts if part.id not in ("act", "window")]
@@ -33,7 +40,8 @@ def remaining_of(offer: Step, day: date, known: Truths | None = None) -> Remaini
     window = next(part for part in offer.parts if part.id == "window")
     if act is None or cannot_be_mended(act):
         return None
-    when = _spans_ahead(window, day)
+    whole = spans_of(window) if spans is None else spans
+    when = each(lambda found: _ahead(found, day), whole)
     done = combine(
         lambda yes, spans: bool(yes) and _has_begun(spans, day), truth_of(act, known), when
     )
@@ -62,10 +70,6 @@ def _has_begun(spans: Spans, day: date) -> bool:
     return bool(spans) and spans[0][0] <= day
 
 
-def _spans_ahead(window: Step, day: date) -> Readings[Spans]:
-    """Give the spans that are not over, in each reading."""
-
-    def ahead(at: Step) -> Spans:
-        return tuple((first, last) for first, last in spans_in(at) if last is None or day <= last)
-
-    return gather(window, branches_of, ahead)
+def _ahead(spans: Spans, day: date) -> Spans:
+    """Give the spans that are not over."""
+    return tuple((first, last) for first, last in spans if last is None or day <= last)
