@@ -80,7 +80,7 @@ def highs(copies: Copies, _horizon: int) -> Answer:
     import highspy
     from scipy.sparse import coo_array
 
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     program: Any = highspy.HighsLp()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -126,18 +126,7 @@ class ClauseDocument(Document):
     other: SayingOnlyDocument | None = Field(None, description="about anything else")
 
 
-SUBJECTS: tuple[Subject, ...] = (
-    "terms",
-    "way",
-    "hours",
-    "search",
-    "destination",
-    "staying",
-    "conduct",
-    "contact",
-    "agreement",
-    "other",
-)
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 """What a clause can be about; each clause is about one of them."""
 
 

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
+from safeconduct.reading.own_file import own_yaml
 
 Language = Literal["en", "ar"]
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
@@ -50,8 +49,7 @@ class Spot:
 @cache
 def wording(language: Language) -> Wording:
     """Give the list of a language."""
-    text = (files("safeconduct.notices") / "wording" / f"{language}.yaml").read_text("utf-8")
-    said: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, Any] = own_yaml("safeconduct.notices", "wording", f"{language}.yaml")
     words = {
         id_: Loaded(id_, tuple(each["forms"]), each["why"], each["instead"])
         for id_, each in said["words"].items()

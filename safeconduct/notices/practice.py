@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from safeconduct.notices.model import (
     Agreement,
@@ -22,6 +19,7 @@ from safeconduct.notices.model import (
     Way,
 )
 from safeconduct.operation.model import Text
+from safeconduct.reading.own_file import own_yaml
 
 _WAYS = (Way, SaidHours, Search, Destination, Staying, Conduct, Agreement)
 
@@ -39,8 +37,7 @@ class Ask:
 @cache
 def practice() -> dict[str, Ask]:
     """Give what practice asks of a notice, by id, in its order."""
-    text = (files("safeconduct.notices") / "practice.yaml").read_text(encoding="utf-8")
-    said: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, dict[str, Any]] = own_yaml("safeconduct.notices", "practice.yaml")
     return {
         id_: Ask(id_, each["of"], Text(**each["says"]), Text(**each["source"]))
         for id_, each in said.items()

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from safeconduct.notices.compare_conditions import OFFENCE
 from safeconduct.notices.finding import Days, Hours, Term, Value
 from safeconduct.operation.model import Text
+from safeconduct.reading.own_file import own_sentences
 from safeconduct.terms.model import (
     AskedCondition,
     Condition,
@@ -28,12 +25,9 @@ from safeconduct.terms.vocabulary import vocabulary
 _MOST_HOURS = 2
 
 
-@cache
 def sentences(code: Code) -> Mapping[str, str]:
     """Give every sentence of a language, by key."""
-    text = (files("safeconduct.notices") / "messages" / f"{code}.yaml").read_text("utf-8")
-    said: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {str(key): str(value) for key, value in said.items()}
+    return own_sentences("safeconduct.notices", code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ class Speech:
     def _fact(self, condition: FactCondition) -> str:
         known = vocabulary().get(condition.fact)
         offence = condition.fact == OFFENCE or known is None
-        fact = self.say("condition.offence") if offence else self.tongue.text(known.that)  # type: ignore[union-attr]
+        fact = self.say("condition.offence") if offence else self.tongue.text(known.that)  # type: ignore[union-attr] # known unless it is the offence
         if condition.days is not None:
             return self._range(fact, condition)
         if condition.within is not None:

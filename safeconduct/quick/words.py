@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from math import floor, log10
 from typing import Any, Literal
 
-import yaml
+from safeconduct.reading.own_file import own_yaml
 
 Lang = Literal["en", "ar"]
 LANGUAGES: tuple[Lang, ...] = ("en", "ar")
@@ -90,8 +89,7 @@ def number_text(number: float) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (files("safeconduct.quick") / "templates" / "words.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe loaders
+    table: dict[str, Any] = own_yaml("safeconduct.quick", "templates", "words.yaml")
     return table
 
 

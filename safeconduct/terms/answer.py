@@ -74,7 +74,7 @@ class Answer:
     @property
     def states(self) -> tuple[str, ...]:
         """How the window stood on the day asked about, in the readings."""
-        return values_of(state_of(next(part for part in self.trace.parts if part.id == "window")))
+        return values_of(state_of(self.trace.limb("window")))
 
     @property
     def offence_lies_later(self) -> bool:

@@ -50,9 +50,7 @@ def conclude(
     limbs = {part.id: part for part in offer.parts}
     covered = _all_of(truth_of(limbs[id_], known) for id_ in _ABOUT_THE_PERSON if id_ in limbs)
     done = truth_of(limbs["act"], known) if "act" in limbs else _YES
-    day = asked_about(limbs["window"])
-    whole = spans_of(limbs["window"]) if spans is None else spans
-    window = each(lambda when: state_on(when, day), whole)
+    window = state_of(limbs["window"], spans)
     person = combine(lambda one, two: (one, two), covered, done)
     return combine(lambda said, state: _outcome(said[0], said[1], state), person, window)
 
@@ -87,19 +85,19 @@ def _truth(step: Step, known: Truths) -> Readings[Truth]:
     return Fixed(_leaf(step))
 
 
-def state_of(window: Step) -> Readings[State]:
+def state_of(window: Step, spans: Readings[Spans] | None = None) -> Readings[State]:
     """Give whether the window was open, in each reading."""
-    day = asked_about(window)
-    return each(lambda when: state_on(when, day), spans_of(window))
+    day = _asked_about(window)
+    whole = spans_of(window) if spans is None else spans
+    return each(lambda when: state_on(when, day), whole)
 
 
 def spans_of(window: Step) -> Readings[Spans]:
     """Give when an offer can be taken up, in each reading."""
-    return gather(window, _branches, _spans)
+    return gather(window, _branches, spans_in)
 
 
-def asked_about(window: Step) -> date:
-    """Give the day that was asked about."""
+def _asked_about(window: Step) -> date:
     while window.op == "reading":
         window = window.parts[0]
     return date.fromisoformat(window.data["on"])
@@ -111,7 +109,8 @@ def _branches(step: Step) -> tuple[str, dict[str, Step]] | None:
     return step.data["question"], dict(zip(step.data["readings"], step.parts, strict=True))
 
 
-def _spans(window: Step) -> Spans:
+def spans_in(window: Step) -> Spans:
+    """Give the spans of days of a window that no question touches."""
     return tuple(
         (date.fromisoformat(first), None if last is None else date.fromisoformat(last))
         for first, last in window.data["spans"]

@@ -113,7 +113,7 @@ def _asked(instrument: Instrument, offers: Collection[str] | None) -> list[Offer
 def _answer(instrument: Instrument, offer: Offer, facts: Facts, day: date, known: date) -> Answer:
     trace = follow(instrument, offer, facts, day, known)
     reckoned: Truths = {}
-    spans = spans_of(next(part for part in trace.parts if part.id == "window"))
+    spans = spans_of(trace.limb("window"))
     by_reading = conclude(trace, reckoned, spans)
     outcomes = values_of(by_reading)
     outcome = outcomes[0] if len(outcomes) == 1 else "undetermined"

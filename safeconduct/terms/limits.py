@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from safeconduct.operation.model import Text
+from safeconduct.reading.own_file import own_yaml
 from safeconduct.terms.facts import Facts
 
 
@@ -45,8 +43,7 @@ class Limit:
 @cache
 def limits() -> tuple[Limit, ...]:
     """Give every limit the program knows, the general ones first."""
-    text = (files("safeconduct.terms") / "limits.yaml").read_text(encoding="utf-8")
-    said: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, dict[str, Any]] = own_yaml("safeconduct.terms", "limits.yaml")
     return tuple(
         Limit(
             id_,

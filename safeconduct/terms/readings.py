@@ -76,11 +76,6 @@ def split(question: str, branches: Mapping[str, Readings[T]]) -> Readings[T]:
         In the order of questions, merged.
     """
     names = tuple(sorted(branches))
-    if all(isinstance(part, Fixed) for part in branches.values()):
-        # The common case, and there is nothing to put in order.
-        same = len({part.value for part in branches.values() if isinstance(part, Fixed)}) == 1
-        chosen = tuple((name, branches[name]) for name in names)
-        return chosen[0][1] if same else Split(question, chosen)
     table: _Table[T] = _Table()
     done: dict[tuple[int, ...], Readings[T]] = {}
 
@@ -97,8 +92,8 @@ def split(question: str, branches: Mapping[str, Readings[T]]) -> Readings[T]:
                 done[key] = table.node(first.question, tuple(inner))
             else:
                 named = zip(names, parts, strict=True)
-                read = tuple((name, given(part, question, name)) for name, part in named)
-                done[key] = table.node(question, read)
+                chosen = tuple((name, given(part, question, name)) for name, part in named)
+                done[key] = table.node(question, chosen)
         return done[key]
 
     return go(tuple(_shared(branches[name], table) for name in names))

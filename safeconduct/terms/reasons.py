@@ -33,7 +33,7 @@ def reasons_of(
     said = values_of(outcomes)
     found = [Reason("question", question) for question in questions_of(outcomes)]
     clauses = [part for part in offer.parts if part.id != "window"]
-    window = next(part for part in offer.parts if part.id == "window")
+    window = offer.limb("window")
     if "not yet" in said:
         # Whether anything was done does not matter yet; whether the person is covered does.
         person = [part for part in clauses if part.id != "act"]

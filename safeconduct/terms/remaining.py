@@ -37,7 +37,7 @@ def remaining_of(
     if any(values_of(truth_of(part, known)) == (False,) for part in covered):
         return None
     act = next((part for part in offer.parts if part.id == "act"), None)
-    window = next(part for part in offer.parts if part.id == "window")
+    window = offer.limb("window")
     if act is None or cannot_be_mended(act):
         return None
     whole = spans_of(window) if spans is None else spans

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from safeconduct.terms.conclude import truth_of
+from safeconduct.terms.conclude import spans_in, truth_of
 from safeconduct.terms.days import parse_period
 from safeconduct.terms.hijri import LAST
 from safeconduct.terms.model import Instrument, Spans
@@ -146,7 +146,7 @@ def trace_lines(instrument: Instrument, trace: Step, tongue: Tongue) -> list[str
 def window_lines(instrument: Instrument, window: Step, tongue: Tongue) -> Iterator[str]:
     """Say when an offer could be taken up, reading by reading."""
     if window.op != "reading":
-        yield say_spans(spans_of(window), tongue)
+        yield say_spans(spans_in(window), tongue)
         return
     question = instrument.ambiguities[window.data["question"]]
     yield tongue.say("trace.reading", question=tongue.text(question.question))
@@ -158,7 +158,7 @@ def window_lines(instrument: Instrument, window: Step, tongue: Tongue) -> Iterat
 
 def say_window(window: Step, tongue: Tongue) -> list[str]:
     """Say when an offer is open in every reading, and when in some."""
-    spans = [spans_of(step) for step in window.everything() if step.op == "window"]
+    spans = [spans_in(step) for step in window.everything() if step.op == "window"]
     return say_times(*sure_and_perhaps(spans), tongue)
 
 
@@ -168,14 +168,6 @@ def say_times(sure: Spans, perhaps: Spans, tongue: Tongue) -> list[str]:
         return [tongue.say("window.is", spans=say_spans(sure, tongue))]
     said = [tongue.say("window.sure", spans=say_spans(sure, tongue))] if sure else []
     return [*said, tongue.say("window.perhaps", spans=say_spans(perhaps, tongue))]
-
-
-def spans_of(window: Step) -> Spans:
-    """Give the spans of days of a window that no question touches."""
-    return tuple(
-        (date.fromisoformat(first), date.fromisoformat(last) if last else None)
-        for first, last in window.data["spans"]
-    )
 
 
 def say_spans(spans: Spans, tongue: Tongue) -> str:

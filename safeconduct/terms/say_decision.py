@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from safeconduct.terms.answer import Answer, Decision
-from safeconduct.terms.conclude import truth_of
+from safeconduct.terms.conclude import spans_in, truth_of
 from safeconduct.terms.limits import Limit
 from safeconduct.terms.model import Instrument, Saying
 from safeconduct.terms.readings import fixed_to, values_of
-from safeconduct.terms.say_clauses import say_basis, say_fact, say_window, spans_of, trace_lines
+from safeconduct.terms.say_clauses import say_basis, say_fact, say_window, trace_lines
 from safeconduct.terms.say_foot import foot_lines, minor_foot_lines
 from safeconduct.terms.say_remaining import remaining_lines
 from safeconduct.terms.tongue import Tongue
@@ -195,9 +195,9 @@ def _question(instrument: Instrument, answer: Answer, question: str, tongue: Ton
 
 
 def _window(answer: Answer, tongue: Tongue) -> list[str]:
-    window = next(part for part in answer.trace.parts if part.id == "window")
+    window = answer.trace.limb("window")
     if answer.offer.timeless and window.op != "reading":
-        spans = spans_of(window)
+        spans = spans_in(window)
         if len(spans) == 1 and spans[0][1] is None:
             return [tongue.say("window.timeless", first=tongue.day(spans[0][0]))]
     return say_window(window, tongue)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from safeconduct.operation.model import Text
 from safeconduct.operation.plurals import counted
+from safeconduct.reading.own_file import own_sentences
 from safeconduct.terms.days import Period
 from safeconduct.terms.hijri import hijri_text
 
@@ -20,12 +17,9 @@ Code = Literal["en", "ar"]
 CODES: tuple[Code, ...] = ("en", "ar")
 
 
-@cache
 def sentences(code: Code) -> Mapping[str, str]:
     """Give every sentence of a language, by key."""
-    text = (files("safeconduct.terms") / "messages" / f"{code}.yaml").read_text(encoding="utf-8")
-    said: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {str(key): str(value) for key, value in said.items()}
+    return own_sentences("safeconduct.terms", code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Step:
             found["parts"] = [part.document() for part in self.parts]
         return found
 
+    def limb(self, id_: str) -> Step:
+        """Give the part of an offer with an id; every offer has a ``window``."""
+        return next(part for part in self.parts if part.id == id_)
+
     def everything(self) -> Iterator[Step]:
         """Give this step and all below it."""
         yield self

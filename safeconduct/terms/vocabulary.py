@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from safeconduct.operation.model import Text
+from safeconduct.reading.own_file import own_yaml
 
 Kind = Literal["yes-no", "day", "list", "years"]
 Part = Literal["person", "role", "situation", "offence", "bar", "act"]
@@ -51,8 +49,7 @@ class Fact:
 @cache
 def vocabulary() -> dict[str, Fact]:
     """Give every fact by its id, in the order in which they are asked."""
-    text = (files("safeconduct.terms") / "vocabulary.yaml").read_text(encoding="utf-8")
-    said: dict[str, dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, dict[str, Any]] = own_yaml("safeconduct.terms", "vocabulary.yaml")
     return {id_: _fact(id_, entry) for id_, entry in said.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -128,8 +129,6 @@ def test_more_people_than_32_bits_hold() -> None:
     ],
 )
 def test_faults_have_a_code(change: dict[str, Any], code: str) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     network = replace(network_of(2, [(0, 1, 1, 1)], {0: 3}, [1]), **change)
     with pytest.raises(InputError, match=code):
         earliest_arrival(network, 5)

@@ -50,7 +50,7 @@ def facts(found: Comparison, side: str) -> set[str]:
     conditions = [
         f.values["condition"] for f in found.findings if f.side == side and "condition" in f.values
     ]
-    return {fact for each in conditions for fact in facts_in(each)}  # type: ignore[arg-type]
+    return {fact for each in conditions for fact in facts_in(each)}  # type: ignore[arg-type]  # under "condition" stands one
 
 
 def test_all_are_there() -> None:

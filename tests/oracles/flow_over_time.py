@@ -66,7 +66,7 @@ def _run(
     place_rows: dict[int, list[int]],
     steps: int,
 ) -> int:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     for row in range(2 * network.nodes * steps):

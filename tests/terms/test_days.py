@@ -117,7 +117,7 @@ def test_a_period_is_written_as_it_is_read(text: str) -> None:
 @pytest.mark.parametrize("count", ["exclusive", "inclusive"])
 def test_a_period_out_of_the_calendar_is_refused(unit: str, count: Count) -> None:
     with pytest.raises(ValueError, match="leads out of the calendar"):
-        last_day(date(9999, 12, 1), Period(99999, unit), count)  # type: ignore[arg-type]
+        last_day(date(9999, 12, 1), Period(99999, unit), count)  # type: ignore[arg-type]  # any unit, any rule
     assert last_day(date(9999, 12, 1), parse_period("30 days")) == date.max
 
 

@@ -225,8 +225,8 @@ def test_a_captive_freed_in_september_is_answered_as_known_then_and_later() -> N
     facts = ADULT | {"holds-captive": True, "own-initiative": True}
     facts |= {"freed-captive": True, "freed-unharmed": True, "freed-for-nothing": True}
     asked = {"on": date(2016, 9, 15), "offers": ["2"]}
-    then = decide(SYRIA, facts, known_on=date(2016, 9, 15), **asked).answers[0]  # type: ignore[arg-type]
-    later = decide(SYRIA, facts, known_on=date(2016, 10, 27), **asked).answers[0]  # type: ignore[arg-type]
+    then = decide(SYRIA, facts, known_on=date(2016, 9, 15), **asked).answers[0]  # type: ignore[arg-type]  # values of two kinds
+    later = decide(SYRIA, facts, known_on=date(2016, 10, 27), **asked).answers[0]  # type: ignore[arg-type]  # values of two kinds
     assert (then.outcome, later.outcome) == ("expired", "undetermined")
     assert later.open_questions == ("captors-2016",)
 

@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import assume, given, settings
 
 from safeconduct.terms.answer import Answer, Decision
+from safeconduct.terms.conclude import spans_in
 from safeconduct.terms.decide import decide
 from safeconduct.terms.decision_document import decision_document
 from safeconduct.terms.library import library_instrument
 from safeconduct.terms.limits import limits_beside
 from safeconduct.terms.model import Instrument
-from safeconduct.terms.say_clauses import spans_of
 from safeconduct.terms.say_decision import decision_lines
 from safeconduct.terms.tongue import CODES, Code, Tongue
 from tests.terms.by_hand import every_reading
@@ -29,7 +29,7 @@ SYRIA = library_instrument("sy-2016-15")
 
 def opens_at_all(answer: Answer) -> bool:
     window = next(part for part in answer.trace.parts if part.id == "window")
-    return any(spans_of(step) for step in window.everything() if step.op == "window")
+    return any(spans_in(step) for step in window.everything() if step.op == "window")
 
 
 def said(decision: Decision, asked: dict[str, Any], code: Code) -> str:
