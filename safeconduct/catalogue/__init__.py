@@ -6,10 +6,10 @@ Codes are stable: a code is never given another meaning. Each layer has its own 
 from __future__ import annotations
 
 from safeconduct.catalogue import (
+    announcements,
     command_line,
     flows,
     network,
-    notices,
     operation,
     papers,
     plans,
@@ -31,5 +31,5 @@ CATALOGUE: dict[str, Entry] = {
     **command_line.CODES,
     **terms.CODES,
     **flows.CODES,
-    **notices.CODES,
+    **announcements.CODES,
 }

@@ -37,11 +37,11 @@ def compare(
     The files stand in announcements/ of the operation. Each is held against what could be known on
     the day it was said, unless --known-on names another day.
     """
-    from safeconduct.notices.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.notices.comparison_document import comparison_document  # noqa: PLC0415 - the same
-    from safeconduct.notices.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
-    from safeconduct.notices.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
-    from safeconduct.notices.speech import Speech  # noqa: PLC0415 - the same
+    from safeconduct.announcements.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.announcements.comparison_document import comparison_document  # noqa: PLC0415 - the same
+    from safeconduct.announcements.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
+    from safeconduct.announcements.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
+    from safeconduct.announcements.speech import Speech  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console, speech = Console(json=as_json, quiet=quiet), Speech(tongue_of(lang).code)

@@ -23,7 +23,7 @@ LAYERS = {
     "command_line": "SC6",
     "terms": "SC7",
     "flows": "SC8",
-    "notices": "SC9",
+    "announcements": "SC9",
 }
 
 

@@ -19,7 +19,7 @@ RANK = {
             ["network"],
             ["flows"],
             ["safeguards"],
-            ["notices"],
+            ["announcements"],
             ["plans"],
             ["planning", "proof"],
             ["brief"],

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from safeconduct.notices.finding import Comparison, Days, Finding, Hours, Term, Value
-from safeconduct.notices.formula import Case
-from safeconduct.notices.model import Clause, SaidTerms, texts_of
-from safeconduct.notices.practice import practice
-from safeconduct.notices.speech import Speech
+from safeconduct.announcements.finding import Comparison, Days, Finding, Hours, Term, Value
+from safeconduct.announcements.formula import Case
+from safeconduct.announcements.model import Clause, SaidTerms, texts_of
+from safeconduct.announcements.practice import practice
+from safeconduct.announcements.speech import Speech
 from safeconduct.operation.model import Text
 from safeconduct.terms.condition_facts import bare, facts_in
 from safeconduct.terms.model import Condition, Spans

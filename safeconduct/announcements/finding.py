@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from safeconduct.notices.formula import Case
-from safeconduct.notices.model import MarkedAnnouncement
+from safeconduct.announcements.formula import Case
+from safeconduct.announcements.model import MarkedAnnouncement
 from safeconduct.operation.model import Text
 from safeconduct.terms.model import Basis, Condition, Spans
 from safeconduct.terms.readings import Readings, values_of, ways_of

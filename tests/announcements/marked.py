@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from safeconduct.announcements.finding import Comparison
 from safeconduct.errors import Fault
-from safeconduct.notices.finding import Comparison
 from safeconduct.reading.yaml_text import read_yaml
 from safeconduct.terms.library import FOLDER, library_instrument
 from safeconduct.terms.model import Instrument
-from tests.notices.small import compared
+from tests.announcements.small import compared
 
 Terms = dict[str, Any]
 _CLAIMS = ("kept", "extinguished", "conditional")

@@ -49,7 +49,7 @@ class Spot:
 @cache
 def wording(language: Language) -> Wording:
     """Give the list of a language."""
-    said: dict[str, Any] = own_yaml("safeconduct.notices", "wording", f"{language}.yaml")
+    said: dict[str, Any] = own_yaml("safeconduct.announcements", "wording", f"{language}.yaml")
     words = {
         id_: Loaded(id_, tuple(each["forms"]), each["why"], each["instead"])
         for id_, each in said["words"].items()

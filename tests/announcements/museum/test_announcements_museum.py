@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+from safeconduct.announcements.model import MarkedAnnouncement
+from safeconduct.announcements.read import read_announcements
 from safeconduct.catalogue import CATALOGUE
-from safeconduct.catalogue.notices import CODES
+from safeconduct.catalogue.announcements import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.model import MarkedAnnouncement
-from safeconduct.notices.read import read_announcements
-from tests.notices.small import operation
+from tests.announcements.small import operation
 from tests.terms.small import instrument
 
 MUSEUM = Path(__file__).parent

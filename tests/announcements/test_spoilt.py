@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
+from safeconduct.announcements.compare import compare_announcement
+from safeconduct.announcements.read import parse_announcement
 from safeconduct.errors import Fault
-from safeconduct.notices.compare import compare_announcement
-from safeconduct.notices.read import parse_announcement
+from tests.announcements.small import operation, sayable
 from tests.fuzz.mutate import mutate
-from tests.notices.small import operation, sayable
 from tests.terms.small import instrument
 
 BASE = Path(__file__).parent / "museum" / "base.yaml"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from safeconduct.notices.finding import Finding, Side, Value, Verdict, readings_where
-from safeconduct.notices.formula import (
+from safeconduct.announcements.finding import Finding, Side, Value, Verdict, readings_where
+from safeconduct.announcements.formula import (
     Case,
     Formula,
     counterexample,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from safeconduct.notices.model import (
+from safeconduct.announcements.model import (
     Agreement,
     Conduct,
     Contact,
@@ -37,7 +37,7 @@ class Ask:
 @cache
 def practice() -> dict[str, Ask]:
     """Give what practice asks of a notice, by id, in its order."""
-    said: dict[str, dict[str, Any]] = own_yaml("safeconduct.notices", "practice.yaml")
+    said: dict[str, dict[str, Any]] = own_yaml("safeconduct.announcements", "practice.yaml")
     return {
         id_: Ask(id_, each["of"], Text(**each["says"]), Text(**each["source"]))
         for id_, each in said.items()

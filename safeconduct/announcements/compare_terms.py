@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from safeconduct.notices.compare_conditions import compare_conditions
-from safeconduct.notices.finding import Days, Finding, Side, Term, Value, readings_where
-from safeconduct.notices.model import Clause, SaidTerms
+from safeconduct.announcements.compare_conditions import compare_conditions
+from safeconduct.announcements.finding import Days, Finding, Side, Term, Value, readings_where
+from safeconduct.announcements.model import Clause, SaidTerms
 from safeconduct.operation.model import ClauseStanding
 from safeconduct.terms.model import Basis, Instrument, Offer, Saying, Span, Spans
 from safeconduct.terms.readings import Readings, combine, each, fixed_to, values_of

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from safeconduct.notices.document_terms import SaidTermsDocument
-from safeconduct.notices.model import Subject
+from safeconduct.announcements.document_terms import SaidTermsDocument
+from safeconduct.announcements.model import Subject
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.document_parts import Document, NameText, Persons
 from safeconduct.operation.document_text import Id, Words

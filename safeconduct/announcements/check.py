@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from safeconduct.announcements.document import SUBJECTS, AnnouncementDocument, ClauseDocument
+from safeconduct.announcements.model import Subject
+from safeconduct.announcements.promise import Context, promise_of
 from safeconduct.catalogue import CATALOGUE
 from safeconduct.errors import Fault
-from safeconduct.notices.document import SUBJECTS, AnnouncementDocument, ClauseDocument
-from safeconduct.notices.model import Subject
-from safeconduct.notices.promise import Context, promise_of
 from safeconduct.operation.clock import Clock, SkippedTimeError, window_intervals
 from safeconduct.operation.explain import nearest
 from safeconduct.operation.model import Operation

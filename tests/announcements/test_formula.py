@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from safeconduct.notices.compare_conditions import _questions
-from safeconduct.notices.formula import (
+from safeconduct.announcements.compare_conditions import _questions
+from safeconduct.announcements.formula import (
     ASKED,
     FALSE,
     TRUE,

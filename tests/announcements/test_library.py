@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from safeconduct.notices.compare_conditions import compare_conditions
-from safeconduct.notices.finding import Finding
+from safeconduct.announcements.compare_conditions import compare_conditions
+from safeconduct.announcements.finding import Finding
 from safeconduct.terms.library import library_ids, library_instrument
 from safeconduct.terms.model import Joined, Offer, Spans
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.vocabulary import vocabulary
 from safeconduct.terms.windows import window_of
-from tests.notices.marked import at, conjuncts, of_the_library, plain_values, put, terms_of
-from tests.notices.small import told
+from tests.announcements.marked import at, conjuncts, of_the_library, plain_values, put, terms_of
+from tests.announcements.small import told
 
 BEYOND, LESS = "beyond the text", "less than the text"
 OFFERS = [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from safeconduct.operation.model import Consent
-from tests.notices.small import HOUR, agreed, compared, operation, told
+from tests.announcements.small import HOUR, agreed, compared, operation, told
 
 BEYOND, LESS, NOT = "beyond the text", "less than the text", "not in the text"
 WEST: dict[str, Any] = {"way": {"corridors": ["west"], "for": ["people"]}}

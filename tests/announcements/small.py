@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from safeconduct.announcements.compare import compare_announcement
+from safeconduct.announcements.comparison_document import comparison_document
+from safeconduct.announcements.finding import Comparison
+from safeconduct.announcements.model import MarkedAnnouncement
+from safeconduct.announcements.read import parse_announcement
+from safeconduct.announcements.say_comparison import comparison_lines, practice_lines
+from safeconduct.announcements.speech import Speech
 from safeconduct.errors import Fault
-from safeconduct.notices.compare import compare_announcement
-from safeconduct.notices.comparison_document import comparison_document
-from safeconduct.notices.finding import Comparison
-from safeconduct.notices.model import MarkedAnnouncement
-from safeconduct.notices.read import parse_announcement
-from safeconduct.notices.say_comparison import comparison_lines, practice_lines
-from safeconduct.notices.speech import Speech
 from safeconduct.operation.model import Consent, Leg, Operation, Party, Text
 from safeconduct.terms.model import Instrument
 from safeconduct.terms.tongue import CODES

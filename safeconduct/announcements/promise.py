@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from safeconduct.announcements.document import AnnouncementDocument
+from safeconduct.announcements.document_terms import SaidTermsDocument
 from safeconduct.errors import Fault
-from safeconduct.notices.document import AnnouncementDocument
-from safeconduct.notices.document_terms import SaidTermsDocument
 from safeconduct.operation.document_parts import TextDocument
 from safeconduct.reading.lines import Lines
 from safeconduct.terms.build import Stated, build_instrument

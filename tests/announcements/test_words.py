@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from safeconduct.notices.find_words import LANGUAGES, Language, find_words, wording
+from safeconduct.announcements.find_words import LANGUAGES, Language, find_words, wording
 
 PACKAGE = Path(__file__).resolve().parents[2] / "safeconduct"
 CATALOGUES = [
     *sorted(PACKAGE.glob("*/messages/*.yaml")),
     PACKAGE / "quick" / "templates" / "words.yaml",
-    PACKAGE / "notices" / "practice.yaml",
+    PACKAGE / "announcements" / "practice.yaml",
 ]
 
 
@@ -122,5 +122,9 @@ def test_our_own_sentences_keep_to_their_words(file: Path) -> None:
 
 def test_our_own_sentences_are_all_read() -> None:
     names = {str(file.relative_to(PACKAGE)) for file in CATALOGUES}
-    assert {"terms/messages/ar.yaml", "brief/messages/en.yaml", "notices/messages/en.yaml"} <= names
+    assert {
+        "terms/messages/ar.yaml",
+        "brief/messages/en.yaml",
+        "announcements/messages/en.yaml",
+    } <= names
     assert sum(1 for _ in texts(yaml.safe_load(CATALOGUES[0].read_text("utf-8")), "en")) > 20

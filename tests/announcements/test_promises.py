@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from safeconduct.notices.finding import Comparison, Days, Finding
+from safeconduct.announcements.finding import Comparison, Days, Finding
 from safeconduct.terms.model import Instrument
-from tests.notices.small import agreed, compared, told
+from tests.announcements.small import agreed, compared, told
 from tests.terms.small import document as text_document
 from tests.terms.small import event, instrument, offer, question, written
 from tests.terms.small import read as read_text

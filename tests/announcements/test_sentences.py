@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from string import Formatter
 
-from safeconduct.notices.finding import SIDES
-from safeconduct.notices.practice import practice
-from safeconduct.notices.speech import sentences
+from safeconduct.announcements.finding import SIDES
+from safeconduct.announcements.practice import practice
+from safeconduct.announcements.speech import sentences
 
 PACKAGE = Path(__file__).resolve().parents[2] / "safeconduct"
-CODE = "\n".join(file.read_text("utf-8") for file in (PACKAGE / "notices").glob("*.py"))
+CODE = "\n".join(file.read_text("utf-8") for file in (PACKAGE / "announcements").glob("*.py"))
 CODE += (PACKAGE / "cli" / "notice.py").read_text("utf-8")
 VERDICTS = ("beyond the text", "less than the text", "as the text", "not in the text")
 

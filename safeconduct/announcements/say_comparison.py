@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from safeconduct.notices.finding import SIDES, Comparison, Finding
-from safeconduct.notices.model import Clause, SaidTerms, texts_of
-from safeconduct.notices.practice import practice
-from safeconduct.notices.speech import Speech
+from safeconduct.announcements.finding import SIDES, Comparison, Finding
+from safeconduct.announcements.model import Clause, SaidTerms, texts_of
+from safeconduct.announcements.practice import practice
+from safeconduct.announcements.speech import Speech
 from safeconduct.operation.model import Operation
 from safeconduct.safeguards.names import party_name
 from safeconduct.terms.say_foot import review_line

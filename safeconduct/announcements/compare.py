@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from safeconduct.notices.compare_terms import compare_terms
-from safeconduct.notices.compare_ways import (
+from safeconduct.announcements.compare_terms import compare_terms
+from safeconduct.announcements.compare_ways import (
     compare_agreement,
     compare_destination,
     compare_hours,
     compare_search,
     compare_way,
 )
-from safeconduct.notices.find_words import LANGUAGES, find_words
-from safeconduct.notices.finding import Comparison, Finding, FoundWord, Value
-from safeconduct.notices.model import (
+from safeconduct.announcements.find_words import LANGUAGES, find_words
+from safeconduct.announcements.finding import Comparison, Finding, FoundWord, Value
+from safeconduct.announcements.model import (
     Agreement,
     Clause,
     Conduct,
@@ -28,7 +28,7 @@ from safeconduct.notices.model import (
     Staying,
     Way,
 )
-from safeconduct.notices.practice import unsaid_in
+from safeconduct.announcements.practice import unsaid_in
 from safeconduct.operation.model import Operation, Text
 from safeconduct.safeguards.names import group_names
 
@@ -44,7 +44,7 @@ def compare_announcement(
     Parameters
     ----------
     announcement
-        As :func:`safeconduct.notices.read.read_announcements` gives it; its clauses hold the
+        As :func:`safeconduct.announcements.read.read_announcements` gives it; its clauses hold the
         instruments they speak of.
     operation
         Whose corridors, sites and consents it is held against.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from safeconduct.catalogue.notices import CODES
+from safeconduct.announcements.build import build_announcement
+from safeconduct.announcements.check import Marked, check_announcement
+from safeconduct.announcements.document import AnnouncementDocument
+from safeconduct.announcements.model import MarkedAnnouncement
+from safeconduct.catalogue.announcements import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.build import build_announcement
-from safeconduct.notices.check import Marked, check_announcement
-from safeconduct.notices.document import AnnouncementDocument
-from safeconduct.notices.model import MarkedAnnouncement
 from safeconduct.operation.explain import explain_errors
 from safeconduct.operation.model import Operation, Where
 from safeconduct.reading.folder import Folder

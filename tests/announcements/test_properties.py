@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from safeconduct.terms.model import Instrument
-from tests.notices.marked import announced, terms_of
-from tests.notices.small import agreed, told
+from tests.announcements.marked import announced, terms_of
+from tests.announcements.small import agreed, told
 from tests.terms.drawn import QUESTIONS, conditions, near, rival, text, windows
 from tests.terms.small import document, offer, question, written
 from tests.terms.small import read as read_text

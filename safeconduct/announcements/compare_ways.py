@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from safeconduct.notices.check import clock_of
-from safeconduct.notices.finding import Finding, Hours, Value
-from safeconduct.notices.model import (
+from safeconduct.announcements.check import clock_of
+from safeconduct.announcements.finding import Finding, Hours, Value
+from safeconduct.announcements.model import (
     Agreement,
     Clause,
     Destination,

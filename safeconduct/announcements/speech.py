@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from safeconduct.notices.compare_conditions import OFFENCE
-from safeconduct.notices.finding import Days, Hours, Term, Value
+from safeconduct.announcements.compare_conditions import OFFENCE
+from safeconduct.announcements.finding import Days, Hours, Term, Value
 from safeconduct.operation.model import Text
 from safeconduct.reading.own_file import own_sentences
 from safeconduct.terms.model import (
@@ -27,7 +27,7 @@ _MOST_HOURS = 2
 
 def sentences(code: Code) -> Mapping[str, str]:
     """Give every sentence of a language, by key."""
-    return own_sentences("safeconduct.notices", code)
+    return own_sentences("safeconduct.announcements", code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,18 @@ from pathlib import Path
 import yaml
 
 import safeconduct
-from safeconduct.notices.compare import compare_announcement
-from safeconduct.notices.finding import Comparison
-from safeconduct.notices.model import SaidTerms
-from safeconduct.notices.read import read_announcements
-from safeconduct.notices.say_comparison import comparison_lines
-from safeconduct.notices.speech import Speech
+from safeconduct.announcements.compare import compare_announcement
+from safeconduct.announcements.finding import Comparison
+from safeconduct.announcements.model import SaidTerms
+from safeconduct.announcements.read import read_announcements
+from safeconduct.announcements.say_comparison import comparison_lines
+from safeconduct.announcements.speech import Speech
 from safeconduct.operation.model import Operation
 from safeconduct.operation.read import read_operation
 from safeconduct.terms.condition_facts import facts_in
 from safeconduct.terms.model import Instrument
 from safeconduct.terms.of_operation import read_terms
-from tests.notices.small import sayable, told
+from tests.announcements.small import sayable, told
 
 FOLDER = Path(safeconduct.__file__).parent / "operations" / "aleppo-2016-07"
 BEYOND, LESS, NOT = "beyond the text", "less than the text", "not in the text"

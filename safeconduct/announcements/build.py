@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from safeconduct.errors import InputError
-from safeconduct.notices.check import Marked, subject_of
-from safeconduct.notices.document import ClauseDocument
-from safeconduct.notices.document_terms import SaidTermsDocument
-from safeconduct.notices.model import (
+from safeconduct.announcements.check import Marked, subject_of
+from safeconduct.announcements.document import ClauseDocument
+from safeconduct.announcements.document_terms import SaidTermsDocument
+from safeconduct.announcements.model import (
     About,
     Agreement,
     Clause,
@@ -24,7 +23,8 @@ from safeconduct.notices.model import (
     Way,
     Words,
 )
-from safeconduct.notices.promise import Context, promise_of
+from safeconduct.announcements.promise import Context, promise_of
+from safeconduct.errors import InputError
 from safeconduct.operation.model import Operation, Text, Where
 from safeconduct.terms.build_parts import optional_text, text_of
 from safeconduct.terms.model import Instrument, Source
