@@ -10,6 +10,7 @@ from safeconduct.catalogue import (
     command_line,
     flows,
     network,
+    notices,
     operation,
     papers,
     plans,
@@ -32,4 +33,5 @@ CATALOGUE: dict[str, Entry] = {
     **terms.CODES,
     **flows.CODES,
     **announcements.CODES,
+    **notices.CODES,
 }

@@ -24,6 +24,7 @@ LAYERS = {
     "terms": "SC7",
     "flows": "SC8",
     "announcements": "SC9",
+    "notices": "SC9",
 }
 
 

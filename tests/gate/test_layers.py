@@ -20,6 +20,7 @@ RANK = {
             ["flows"],
             ["safeguards"],
             ["announcements"],
+            ["notices"],
             ["plans"],
             ["planning", "proof"],
             ["brief"],

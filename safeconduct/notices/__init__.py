@@ -1,0 +1,1 @@
+"""What the public is told: leaflet, counter script, short messages, public page."""
