@@ -16,4 +16,63 @@ CODES: dict[str, Entry] = {
         "whole or not at all.",
         "Translate the sentence anew in the catalogue and take the mark *fuzzy* away after review.",
     ),
+    "SC955": Entry(
+        "An id of notices.yaml that names nothing",
+        "Districts, decisions and contacts name areas, corridors, places, parties and sources of "
+        "the operation by their ids.",
+        "Correct the id, or add what it names to the operation.",
+    ),
+    "SC956": Entry(
+        "Too many areas for one leaflet",
+        "A leaflet names its areas in type that can be read in bad light; it holds 40.",
+        "Divide them under districts in notices.yaml, each with at most 40 areas.",
+    ),
+    "SC957": Entry(
+        "Published without notice to a party in control",
+        "A place that some party was not told of may be taken for a position of the other.",
+        "Notify every party that controls a leg first and list it, or leave the place unpublished.",
+    ),
+    "SC958": Entry(
+        "Nothing that may be told",
+        "A way that a party has refused, or that nobody announced, is never advertised; of this "
+        "district no other is left.",
+        "Get consent or an announcement and write it into the operation; until then print nothing.",
+    ),
+    "SC959": Entry(
+        "Hours that overlap",
+        "Two windows of one corridor share hours. They are told as one.",
+        "Write them as one window, if they are one.",
+    ),
+    "SC960": Entry(
+        "More than the paper holds",
+        "A leaflet has two sides, and type that can be read in bad light; what does not fit would "
+        "be cut off.",
+        "Make districts with fewer areas or corridors, or shorten the texts of the folder.",
+    ),
+    "SC961": Entry(
+        "Characters the font does not have",
+        "They would be printed as empty boxes.",
+        "Write the name with other characters.",
+    ),
+    "SC962": Entry(
+        "A sentence that is not what the folder gives",
+        "Each sentence follows from a field or a clause. One that does not has been changed, or its "
+        "source has.",
+        "Print the notices anew; never edit what was printed.",
+    ),
+    "SC963": Entry(
+        "A promise beyond its source",
+        "A notice never promises more than the text and the operation give.",
+        "Correct the folder if it says too little; otherwise report this as a fault of the program.",
+    ),
+    "SC964": Entry(
+        "A word that promises, judges or takes sides",
+        "Notices speak in nobody's favour; docs/guides/hold-a-leaflet.md lists the words.",
+        "Say it as the list says, or put somebody's own words under what they said.",
+    ),
+    "SC965": Entry(
+        "A sentence that rests on nothing",
+        "What is said of terms, hours, places or conduct names the field or clause it comes from.",
+        "Name it where the sentence is made.",
+    ),
 }

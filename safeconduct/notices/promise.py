@@ -1,0 +1,193 @@
+"""The promise check: nothing is printed that is more than the text and the operation give.
+
+Four questions, each asked for itself. Is every sentence what the folder gives today? Does what it
+claims go beyond its source, when held against it by what holds everybody's announcements? Does it
+rest on something? And do its words, as printed, promise, judge or take sides?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from safeconduct.announcements.compare import compare_announcement
+from safeconduct.announcements.find_words import LANGUAGES, find_words
+from safeconduct.announcements.finding import Finding
+from safeconduct.announcements.model import (
+    About,
+    Agreement,
+    Clause,
+    Conduct,
+    MarkedAnnouncement,
+    Way,
+)
+from safeconduct.catalogue.notices import CODES
+from safeconduct.errors import Fault
+from safeconduct.notices.build import build_notice
+from safeconduct.notices.language import Language
+from safeconduct.notices.model import Notice, Sentence
+from safeconduct.notices.speak import Speaker
+from safeconduct.operation.model import Asked, Corridor, Operation, Text, Where
+from safeconduct.terms.model import Instrument
+
+_NOBODY = Text("")
+_VOICE = ("voice.", "terms.children")
+"""Keys of what the program says of itself and of the law; it rests on no field."""
+
+
+def check_notice(
+    notice: Notice,
+    operation: Operation,
+    instruments: Sequence[Instrument],
+    languages: Iterable[Language],
+) -> list[Fault]:
+    """Find whatever a notice says beyond its sources.
+
+    Parameters
+    ----------
+    notice
+        As built, or as anybody changed it.
+    operation, instruments
+        What it is held against.
+    languages
+        In which it is to be printed.
+
+    Returns
+    -------
+    list of Fault
+        SC962 a sentence that is not what the folder gives, SC963 a promise beyond its source,
+        SC964 a loaded word, SC965 a sentence that rests on nothing; empty where all is well.
+    """
+    return [
+        *drifted(notice, operation, instruments),
+        *promises(notice, operation),
+        *unbound(notice),
+        *loaded(notice, languages),
+    ]
+
+
+def drifted(
+    notice: Notice, operation: Operation, instruments: Sequence[Instrument]
+) -> Iterator[Fault]:
+    """Find sentences that are not, or no longer, what the folder gives."""
+    issue = notice.issue
+    district = next((each for each in issue.districts if each.id == notice.id), None)
+    if district is None:
+        yield _fault("SC962", None, f"There is no district {notice.id!r}.")
+        return
+    given = {
+        each.id: each for each in build_notice(operation, instruments, issue, district).sentences()
+    }
+    said = {each.id: each for each in notice.sentences()}
+    for id_, sentence in said.items():
+        if given.get(id_) != sentence:
+            yield _fault("SC962", sentence, f"The sentence {id_!r} is not what the folder gives.")
+    for id_, sentence in given.items():
+        if id_ not in said:
+            yield _fault("SC962", sentence, f"The sentence {id_!r} was left out.")
+
+
+def promises(notice: Notice, operation: Operation) -> Iterator[Fault]:
+    """Find what goes beyond its source, by what holds anybody's announcement against it."""
+    said = {each.id: each for each in notice.sentences()}
+    beyond = {
+        (finding.clause, finding.key): None
+        for corridors in _scopes(notice)
+        for finding in compare_announcement(
+            _as_announcement(notice, corridors), operation, notice.issue.issued
+        ).findings
+        if _too_much(finding, notice, operation)
+    }
+    for id_, key in beyond:
+        what = f"The sentence {id_!r} goes beyond its source ({key})."
+        yield _fault("SC963", said[id_], what)
+
+
+def unbound(notice: Notice) -> Iterator[Fault]:
+    """Find sentences that name nothing they rest on."""
+    for sentence in notice.sentences():
+        if not sentence.bonds and not sentence.key.startswith(_VOICE):
+            yield _fault("SC965", sentence, f"The sentence {sentence.id!r} names no source.")
+
+
+def loaded(notice: Notice, languages: Iterable[Language]) -> Iterator[Fault]:
+    """Find words that promise, judge or take sides, outside of what is quoted."""
+    for language in languages:
+        speaker = Speaker(language)
+        known = next((each for each in LANGUAGES if each == language.code), None)
+        for sentence in notice.sentences():
+            words = find_words(speaker.sentence(sentence), known, own_voice=True) if known else ()
+            for spot in words:
+                what = f"{language.code}: the sentence {sentence.id!r} says “{spot.written}”."
+                yield _fault("SC964", sentence, what)
+
+
+def _scopes(notice: Notice) -> Iterator[tuple[str, ...]]:
+    """Give the sets of corridors that sentences speak of; each is held for itself."""
+    yield from dict.fromkeys(
+        each.corridors or notice.corridors for each in notice.sentences() if each.about
+    )
+
+
+def _as_announcement(notice: Notice, corridors: tuple[str, ...]) -> MarkedAnnouncement:
+    """Write what a notice says of some corridors as an announcement of somebody else's.
+
+    The ways themselves stand in each, so that what names none is held against these; and so does
+    who has not agreed to them, wherever a notice says it.
+    """
+    clauses = [
+        Clause(each.id, "other", each.about, (), None, (), _where(each))
+        for each in notice.sentences()
+        if each.about is not None and _concerns(each.about, each, corridors, notice)
+    ]
+    return MarkedAnnouncement(
+        id=notice.id,
+        title=_NOBODY,
+        by="",
+        channel=_NOBODY,
+        said=notice.issue.issued,
+        area=None,
+        seen="whole",
+        sources={},
+        words=(),
+        clauses=tuple(clauses),
+        notes=(),
+        where=Where("notices.yaml", 0),
+    )
+
+
+def _concerns(about: About, sentence: Sentence, corridors: tuple[str, ...], notice: Notice) -> bool:
+    if isinstance(about, Way):
+        return set(sentence.corridors) <= set(corridors)
+    if isinstance(about, Agreement):
+        return set(sentence.corridors) >= set(corridors)
+    return (sentence.corridors or notice.corridors) == corridors
+
+
+def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:
+    sentence = next(each for each in notice.sentences() if each.id == finding.clause)
+    if isinstance(sentence.about, Conduct):
+        asked = {
+            each.says for id_ in sentence.corridors for each in _asked(operation.corridors[id_])
+        }
+        return sentence.about.asks not in asked
+    if finding.key == "consent-ends":
+        return not any(
+            each.key == "agreement.until" and set(each.corridors) & set(sentence.corridors)
+            for each in notice.sentences()
+        )
+    # Where readings differ the notice asks for what meets all of them: more than some ask.
+    return finding.side == "promises" or (finding.side == "asks" and not finding.readings)
+
+
+def _asked(corridor: Corridor) -> tuple[Asked, ...]:
+    return corridor.screening.asks if corridor.screening else ()
+
+
+def _where(sentence: Sentence) -> Where:
+    return next((each.where for each in sentence.bonds if each.where), Where("notices.yaml", 0))
+
+
+def _fault(code: str, sentence: Sentence | None, what: str) -> Fault:
+    entry = CODES[code]
+    where = _where(sentence) if sentence else Where("notices.yaml", 0)
+    return Fault(where.file, where.line, code, what, entry.meaning, entry.remedy)
