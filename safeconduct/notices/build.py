@@ -21,6 +21,17 @@ from safeconduct.notices.model import District, Issue, Notice
 from safeconduct.operation.model import Operation
 from safeconduct.terms.model import Instrument
 
+WHOLE = "all"
+"""Id of the notice of the whole operation, as the counter reads it."""
+
+
+def district_of(issue: Issue, id_: str, operation: Operation) -> District | None:
+    """Give a district of an issue, or for ``all`` the whole operation."""
+    found = next((each for each in issue.districts if each.id == id_), None)
+    if found is None and id_ == WHOLE:
+        return District(WHOLE, operation.name, tuple(operation.areas), (), issue.where)
+    return found
+
 
 def build_notice(
     operation: Operation, instruments: Sequence[Instrument], issue: Issue, district: District

@@ -176,6 +176,14 @@ class Alerting:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The version that this one makes void."""
+
+    version: int
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One version of what is told."""
 
@@ -190,3 +198,4 @@ class Issue:
     published: frozenset[str]
     alerting: Alerting | None
     where: Where | None
+    replaces: Earlier | None = None

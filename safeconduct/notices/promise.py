@@ -22,7 +22,7 @@ from safeconduct.announcements.model import (
 )
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault
-from safeconduct.notices.build import build_notice
+from safeconduct.notices.build import build_notice, district_of
 from safeconduct.notices.language import Language
 from safeconduct.notices.model import Notice, Sentence
 from safeconduct.notices.speak import Speaker
@@ -70,7 +70,7 @@ def drifted(
 ) -> Iterator[Fault]:
     """Find sentences that are not, or no longer, what the folder gives."""
     issue = notice.issue
-    district = next((each for each in issue.districts if each.id == notice.id), None)
+    district = district_of(issue, notice.id, operation)
     if district is None:
         yield _fault("SC962", None, f"There is no district {notice.id!r}.")
         return

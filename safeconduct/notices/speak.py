@@ -26,6 +26,8 @@ from safeconduct.terms.say_clauses import say_spans
 
 _DAY_S = 86_400
 _WEEKDAY = len("mon")
+_BOTH_CALENDARS = ("terms.", "issue.")
+"""Sentences with days that people may have to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,14 @@ class Speaker:
 
     language: Language
 
-    def sentence(self, sentence: Sentence) -> str:
-        """Give the words of a sentence."""
-        return self.say(sentence.key, sentence.values)
+    def sentence(self, sentence: Sentence, *, brief: bool = False) -> str:
+        """Give the words of a sentence; in brief, one about all ways does not begin with that."""
+        words = self.say(sentence.key, sentence.values)
+        ways = sentence.values.get("ways")
+        if brief and isinstance(ways, Ways) and ways.every:
+            rest = words.removeprefix(f"{self.value(ways)}: ")
+            return rest[:1].upper() + rest[1:]
+        return words
 
     def title(self, section: Section) -> str:
         """Give the heading of a section."""
@@ -47,10 +54,16 @@ class Speaker:
     def say(self, key: str, values: Mapping[str, Value]) -> str:
         """Give the sentence of a key with values put in; ``n`` also decides its form."""
         n = values.get("n")
-        said = {name: self.value(value) for name, value in values.items() if name != "n"}
+        hijri = key.startswith(_BOTH_CALENDARS)
+        said = {
+            name: self.value(value, hijri=hijri) for name, value in values.items() if name != "n"
+        }
+        if "words" in said:
+            # The full stop of a quotation is that of the sentence around it.
+            said["words"] = said["words"].rstrip(".")
         return self.language.say(key, n if isinstance(n, int) else None, **said)
 
-    def value(self, value: Value) -> str:  # noqa: PLR0911 - one line for each kind of value
+    def value(self, value: Value, *, hijri: bool = True) -> str:  # noqa: PLR0911 - one line for each kind of value
         """Say a value as it stands in a sentence."""
         language = self.language
         if isinstance(value, Text):
@@ -61,7 +74,7 @@ class Speaker:
             day, clock = language.day(value.date()), language.written(f"{value:%H:%M}")
             return language.say("moment", day=day, clock=clock)
         if isinstance(value, date):
-            return language.day(value, hijri=True)
+            return language.day(value, hijri=hijri)
         if isinstance(value, Said):
             return language.say(value.key)
         if isinstance(value, Things):

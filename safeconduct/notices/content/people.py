@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.announcements.model import Contact as SaidContact
 from safeconduct.notices.content.statements import statement
-from safeconduct.notices.model import Bond, Issue, Section, Sentence, Things
+from safeconduct.notices.model import Bond, Issue, Section, Sentence, Things, Value
 from safeconduct.operation.model import Operation
 
 
@@ -56,6 +56,10 @@ def head_section(issue: Issue) -> Section:
     said = [
         Sentence("issue", "issue.version", {"version": issue.version, "day": issue.issued}, bond)
     ]
+    if issue.replaces is not None:
+        earlier = issue.replaces
+        values: dict[str, Value] = {"version": earlier.version, "day": earlier.issued}
+        said.append(Sentence("issue.replaces", "issue.replaces", values, bond))
     if issue.issued_by is not None:
         said.append(Sentence("issue.by", "issue.by", {"who": issue.issued_by}, bond))
     return Section("issue", tuple(said))

@@ -24,6 +24,7 @@ from safeconduct.terms.model import (
 from safeconduct.terms.readings import Fixed, values_of
 from safeconduct.terms.windows import settled_questions, sure_and_perhaps, window_of
 
+_SHARED = ("terms.claims", "terms.not-nobody", "terms.open")
 _STATES = frozenset({"who", "act", "offence", "exclusions", "window", "effect", "claims"})
 
 
@@ -98,7 +99,7 @@ def terms_section(
         Whose day of issue counts.
     """
     offers = open_offers(instruments, issue)
-    sections = [_of_offer(each, operation, issue) for each in offers]
+    sections = list(_shared([(each, _of_offer(each, operation, issue)) for each in offers]))
     asked = tuple(_appeals(instruments, issue))
     if offers:
         first = offers[0]
@@ -113,6 +114,29 @@ def terms_section(
     elif asked:
         sections.append(Section("limits", asked))
     return tuple(sections)
+
+
+def _shared(told: Sequence[tuple[OpenOffer, Section]]) -> Iterator[Section]:
+    """Say once, after the offers of a text, what holds for all of them that are told."""
+    for text in dict.fromkeys(offer.instrument.id for offer, _ in told):
+        sections = [section for offer, section in told if offer.instrument.id == text]
+        title = next(offer.instrument.title for offer, _ in told if offer.instrument.id == text)
+        common = [
+            sentence
+            for sentence in sections[0].sentences
+            if sentence.key in _SHARED
+            and len(sections) > 1
+            and all(any(_same(sentence, each) for each in s.sentences) for s in sections)
+        ]
+        for section in sections:
+            own = tuple(s for s in section.sentences if not any(_same(s, c) for c in common))
+            yield replace(section, sentences=own)
+        if common:
+            yield Section(f"terms.{text}", tuple(common), title)
+
+
+def _same(one: Sentence, other: Sentence) -> bool:
+    return one.key == other.key and one.values == other.values
 
 
 def _of_offer(each: OpenOffer, operation: Operation, issue: Issue) -> Section:

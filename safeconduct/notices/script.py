@@ -1,0 +1,60 @@
+"""The counter script: what is read aloud to whoever asks, A4, in one language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safeconduct.notices.language import Language
+from safeconduct.notices.leaflet import foot, part_as_json
+from safeconduct.notices.model import Notice, Section
+from safeconduct.notices.paper import listed
+from safeconduct.notices.speak import Speaker
+from safeconduct.notices.typeset import Pages, Typesetter
+
+_PPI = 110.0
+_RULES = ("aloud", "no-names", "children", "wounded", "decides")
+
+
+def set_script(notice: Notice, language: Language, press: Typesetter) -> Pages:
+    """Set the counter script.
+
+    Parameters
+    ----------
+    notice
+        Of the whole operation; all of its sentences are printed.
+    language
+        It is read in.
+    press
+        Sets it.
+
+    Returns
+    -------
+    Pages
+        As many as it takes.
+    """
+    speaker = Speaker(language)
+    content: dict[str, Any] = {
+        "lang": language.code,
+        "dir": language.direction,
+        "other_lang": language.code,
+        "other_dir": language.direction,
+        "title": language.say("title.script", district=language.text(notice.district)),
+        "head": language.say("script.head"),
+        "rules": [language.say(f"script.{each}") for each in _RULES],
+        "sections": [
+            {
+                "head": _question(section, speaker),
+                "parts": [part_as_json(each) for each in listed(section, speaker, headed=False)],
+            }
+            for section in notice.sections
+            if section.id != "issue"
+        ],
+        "foot": foot(notice, speaker),
+    }
+    return press.set("script", content, _PPI)
+
+
+def _question(section: Section, speaker: Speaker) -> str:
+    if section.title is not None:
+        return speaker.language.say("ask.terms", title=speaker.title(section))
+    return speaker.language.say(f"ask.{section.id}")
