@@ -75,4 +75,14 @@ CODES: dict[str, Entry] = {
         "What is said of terms, hours, places or conduct names the field or clause it comes from.",
         "Name it where the sentence is made.",
     ),
+    "SC966": Entry(
+        "A folder that holds no printed notices",
+        "What changed is seen by comparing two versions, sentence by sentence.",
+        "Name the folder that `safeconduct notice print` wrote for the earlier version.",
+    ),
+    "SC967": Entry(
+        "A version that was not raised",
+        "Two papers with one number cannot be told apart, and nobody would know which is void.",
+        "Raise `version` in notices.yaml.",
+    ),
 }

@@ -34,6 +34,7 @@ class Layout:
     back_listed: bool
 
 
+_MAP_ALONE_MM = 120.0
 _SIZES_PT = (11.0, 10.0)
 _FRONTS = ((84.0, True), (70.0, True), (70.0, False), (54.0, False))
 _BACKS = (True, False)
@@ -98,6 +99,21 @@ def _fitted(
                 back_listed = next(backs)
         except StopIteration:
             return None
+
+
+def set_map(
+    notice: Notice, operation: Operation, network: Network, language: Language, press: Typesetter
+) -> bytes | None:
+    """Set the map of a district alone as SVG, its letters as outlines; ``None`` without one.
+
+    Parameters
+    ----------
+    notice, operation, network, language, press
+        As for the leaflet.
+    """
+    layout = Layout(_SIZES_PT[-1], _MAP_ALONE_MM, front_listed=True, back_listed=True)
+    content = leaflet_content(notice, operation, network, language, layout)
+    return press.drawing("map", content) if content["map"] is not None else None
 
 
 def leaflet_content(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from safeconduct.notices.language import Language
 from safeconduct.notices.leaflet import foot, part_as_json
 from safeconduct.notices.model import Notice, Section
-from safeconduct.notices.paper import listed
+from safeconduct.notices.paper import Paragraph, listed
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.typeset import Pages, Typesetter
+from safeconduct.operation.model import Text
 
 _PPI = 110.0
 _RULES = ("aloud", "no-names", "children", "wounded", "decides")
@@ -34,10 +36,7 @@ def set_script(notice: Notice, language: Language, press: Typesetter) -> Pages:
     """
     speaker = Speaker(language)
     content: dict[str, Any] = {
-        "lang": language.code,
-        "dir": language.direction,
-        "other_lang": language.code,
-        "other_dir": language.direction,
+        **_page(language),
         "title": language.say("title.script", district=language.text(notice.district)),
         "head": language.say("script.head"),
         "rules": [language.say(f"script.{each}") for each in _RULES],
@@ -52,6 +51,49 @@ def set_script(notice: Notice, language: Language, press: Typesetter) -> Pages:
         "foot": foot(notice, speaker),
     }
     return press.set("script", content, _PPI)
+
+
+def set_changes(
+    said: Sequence[tuple[Text | None, tuple[Paragraph, ...]]],
+    notice: Notice,
+    language: Language,
+    press: Typesetter,
+) -> Pages:
+    """Set what an amendment changes.
+
+    Parameters
+    ----------
+    said
+        Names of districts, and what changed in each; the first has no name.
+    notice
+        Of the whole operation, for the line at the foot.
+    language
+        It is said in.
+    press
+        Sets it.
+    """
+    content = {
+        **_page(language),
+        "title": language.say("changes.title"),
+        "head": language.text(notice.district),
+        "rules": [part.words for name, parts in said if name is None for part in parts],
+        "sections": [
+            {"head": language.text(name), "parts": [part_as_json(each) for each in parts]}
+            for name, parts in said
+            if name is not None
+        ],
+        "foot": foot(notice, Speaker(language)),
+    }
+    return press.set("script", content, _PPI)
+
+
+def _page(language: Language) -> dict[str, Any]:
+    return {
+        "lang": language.code,
+        "dir": language.direction,
+        "other_lang": language.code,
+        "other_dir": language.direction,
+    }
 
 
 def _question(section: Section, speaker: Speaker) -> str:
