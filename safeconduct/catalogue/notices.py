@@ -85,4 +85,9 @@ CODES: dict[str, Entry] = {
         "Two papers with one number cannot be told apart, and nobody would know which is void.",
         "Raise `version` in notices.yaml.",
     ),
+    "SC971": Entry(
+        "A short message of too many pages",
+        "Parts of long messages arrive late, out of order, or not at all.",
+        "Make fewer ways or groups known by short message: shorten the names of the folder.",
+    ),
 }

@@ -216,7 +216,7 @@ def _parts(
     sections: tuple[Section, ...], speaker: Speaker, *, listed_too: bool
 ) -> Iterator[dict[str, Any]]:
     for section in sections:
-        said = listed(section, speaker) if listed_too else (run_in(section, speaker),)
+        said = listed(section, speaker) if listed_too else (run_in(section, speaker).paragraph,)
         yield from (part_as_json(each) for each in said)
 
 

@@ -21,6 +21,19 @@ class Paragraph:
     items: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """Sentences that follow each other below one heading."""
+
+    head: str
+    sentences: tuple[str, ...]
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """All of it as one paragraph."""
+        return Paragraph(self.head, " ".join(self.sentences))
+
+
 def listed(section: Section, speaker: Speaker, *, headed: bool = True) -> tuple[Paragraph, ...]:
     """Say a section sentence by sentence, conditions as a list below what they belong to.
 
@@ -51,8 +64,8 @@ def listed(section: Section, speaker: Speaker, *, headed: bool = True) -> tuple[
     return (replace(found[0], head=speaker.title(section)), *found[1:]) if headed else tuple(found)
 
 
-def run_in(section: Section, speaker: Speaker) -> Paragraph:
-    """Say a section as one paragraph, for papers with little room.
+def run_in(section: Section, speaker: Speaker) -> RunIn:
+    """Say a section without lists, for papers with little room and for the ear.
 
     What nobody has said is gathered into one sentence at its end; conditions follow each other
     with semicolons.
@@ -73,7 +86,7 @@ def run_in(section: Section, speaker: Speaker) -> Paragraph:
             said.append(words)
             open_list = False
     unsaid = list(_unsaid([each for each in section.sentences if _is_unsaid(each)], speaker))
-    return Paragraph(speaker.title(section), " ".join([*said, *unsaid]))
+    return RunIn(speaker.title(section), (*said, *unsaid))
 
 
 def _is_unsaid(sentence: Sentence) -> bool:

@@ -12,11 +12,13 @@ from safeconduct.errors import Fault, InputError
 from safeconduct.network.model import Network
 from safeconduct.notices.build import WHOLE, build_notice, district_of
 from safeconduct.notices.changes import say_changes
+from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
 from safeconduct.notices.language import Language, open_language
 from safeconduct.notices.leaflet import set_leaflet, set_map
 from safeconduct.notices.model import Bond, Issue, Notice
 from safeconduct.notices.promise import check_notice
+from safeconduct.notices.public_page import render_page
 from safeconduct.notices.read import FILE as SETTINGS
 from safeconduct.notices.read import read_issue
 from safeconduct.notices.record import FILE, Record, parse_record, read_record, record_of
@@ -96,6 +98,9 @@ def print_notices(
                 set_script(ready.whole, language, press), folder, f"counter-script.{language.code}"
             )
             _write_changes(ready, language, press, folder)
+    tell("messages and page", None)
+    _write_pages(ready, folder)
+    write_channels(ready.whole, operation, ready.languages, folder)
     written = record_of(operation, ready.issue, ready.notices, ready.languages)
     text = json.dumps(written, ensure_ascii=False, indent=1)
     (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
@@ -146,6 +151,16 @@ def make_ready(
     if faults:
         raise InputError(dict.fromkeys(faults))
     return Ready(operation, issue, notices, everywhere, languages, earlier)
+
+
+def _write_pages(ready: Ready, folder: Path) -> None:
+    """Write the public page in each language; the first is what a bare address shows."""
+    codes = [language.code for language in ready.languages]
+    names = {code: "index.html" if code == codes[0] else f"index.{code}.html" for code in codes}
+    for language in ready.languages:
+        others = {code: name for code, name in names.items() if code != language.code}
+        page = render_page(ready.notices, ready.whole, ready.operation, language, others)
+        (folder / names[language.code]).write_text(page, encoding="utf-8")
 
 
 def _write_leaflet(

@@ -14,7 +14,11 @@ from typing import Any
 import pymupdf_fonts
 import typst
 
-FONTS = {"FiraGO-Regular.ttf": "figo", "FiraGO-Bold.ttf": "figbo"}
+from safeconduct.catalogue.notices import CODES
+from safeconduct.errors import Fault, InputError
+from safeconduct.notices.fonts import FONTS, missing_characters, texts_in
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,13 @@ class Typesetter:
         -------
         Pages
             The same content gives the same bytes.
+
+        Raises
+        ------
+        InputError
+            SC961 for each character that the font lacks.
         """
+        _refuse_boxes(content)
         compiler = self._compiler(template, content)
         pdf = _listed(compiler.compile(format="pdf", timestamp=0))
         pictures = _listed(compiler.compile(format="png", ppi=ppi))
@@ -80,6 +90,25 @@ class Typesetter:
                 ignore_system_fonts=True,
             )
         return self._compilers[template]
+
+
+def _refuse_boxes(content: Mapping[str, Any]) -> None:
+    """Refuse what would be printed as empty boxes."""
+    missing = missing_characters(texts_in(content))
+    entry = CODES["SC961"]
+    faults = [
+        Fault(
+            "operation.yaml",
+            0,
+            "SC961",
+            f"No font has U+{ord(character):04X}, which stands in {text[:_LONGEST]!r}.",
+            entry.meaning,
+            entry.remedy,
+        )
+        for character, text in missing.items()
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 @contextmanager
