@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from safeconduct.notices.content.ways import advertised
 from safeconduct.notices.model import Issue
 from safeconduct.notices.sheet.corridors import corridor_rows
 from safeconduct.notices.sheet.model import Row, Sheet
@@ -32,7 +33,9 @@ def build_sheet(operation: Operation, instruments: Sequence[Instrument], issue: 
         Term by term over the corridors, then what holds for all. Parties that are asked or control anything
         have a column, the others too if the folder names them.
     """
-    of_corridors = [corridor_rows(operation, each) for each in operation.corridors.values()]
+    shown = advertised(operation)
+    corridors = sorted(operation.corridors.values(), key=lambda each: each not in shown)
+    of_corridors = [corridor_rows(operation, each) for each in corridors]
     rows = (
         *(row for same in zip(*of_corridors, strict=True) for row in _merged(same)),
         *common_rows(operation, instruments, issue),
@@ -42,6 +45,7 @@ def build_sheet(operation: Operation, instruments: Sequence[Instrument], issue: 
         name=operation.name,
         standing=standing_of(operation, operation.corridors),
         parties=tuple(dict.fromkeys((*operation.parties, *answered))),
+        ways=tuple((each.id, each.name) for each in corridors),
         rows=rows,
         assumed=sum(s.key == "sheet.assumed" for row in rows for s in row.sentences),
     )
@@ -56,7 +60,7 @@ def _merged(rows: Sequence[Row]) -> Iterator[Row]:
         if place is None:
             joined.append(row)
         else:
-            joined[place] = replace(joined[place], of=(*joined[place].of, *row.of))
+            joined[place] = replace(joined[place], ways=(*joined[place].ways, *row.ways))
     yield from joined
 
 

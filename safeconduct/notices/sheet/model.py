@@ -33,7 +33,9 @@ class Row:
     label
         Key of its name in the catalogue.
     of
-        What it is of, where several have the same name: corridors, an offer.
+        What it is of: an offer.
+    ways
+        Corridors it is about, by their ids.
     sentences
         What stands, in the order in which it is said.
     answers
@@ -45,7 +47,8 @@ class Row:
     id: str
     label: str
     sentences: tuple[Sentence, ...]
-    of: tuple[Text, ...] = ()
+    of: Text | None = None
+    ways: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     differs: bool = False
 
@@ -57,6 +60,8 @@ class Sheet:
     name: Text
     standing: PlanStanding
     parties: tuple[str, ...]
+    ways: tuple[tuple[str, Text], ...]
+    """Id and name of each corridor; they are numbered as the notices have them, refused ones last."""
     rows: tuple[Row, ...]
     assumed: int
     """Terms that are an assumption and nobody's word."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from safeconduct.announcements.check import clock_of
 from safeconduct.notices.language import Language, open_language
-from safeconduct.notices.model import Issue
+from safeconduct.notices.model import Issue, Ways
 from safeconduct.notices.sheet.model import Answer, Row, Sheet
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.typeset import Pages, Typesetter
@@ -69,6 +69,10 @@ def sheet_content(
             s.say("issue.version", {"version": issue.version, "day": issue.issued})
             for s in speakers
         ],
+        "ways": [
+            [f"{s.language.number(n)}. {s.language.text(name)}" for s in speakers]
+            for n, (_, name) in enumerate(sheet.ways, 1)
+        ],
         "heads": [s.language.say("sheet.term") for s in speakers],
         "initials": [s.language.say("sheet.initials") for s in speakers],
         "parties": [
@@ -82,7 +86,7 @@ def sheet_content(
 def _row(row: Row, sheet: Sheet, operation: Operation, speakers: list[Speaker]) -> dict[str, Any]:
     return {
         "bold": row.differs,
-        "labels": [_label(row, s) for s in speakers],
+        "labels": [_label(row, sheet, s) for s in speakers],
         "words": [" ".join(s.sentence(each) for each in row.sentences) for s in speakers],
         "answers": [
             _answer(row.answers.get(party), operation, speakers) for party in sheet.parties
@@ -90,12 +94,17 @@ def _row(row: Row, sheet: Sheet, operation: Operation, speakers: list[Speaker]) 
     }
 
 
-def _label(row: Row, speaker: Speaker) -> str:
+def _label(row: Row, sheet: Sheet, speaker: Speaker) -> str:
     label = speaker.language.say(row.label)
-    if not row.of:
+    if row.of is not None:
+        of = speaker.language.text(row.of)
+    elif row.ways:
+        order = [way for way, _ in sheet.ways]
+        numbers = tuple(order.index(way) + 1 for way in row.ways)
+        of = speaker.value(Ways(numbers, len(numbers) == len(order) > 1))
+    else:
         return label
-    semicolon = speaker.language.tongue.say("semicolon")
-    return f"{label}, {semicolon.join(speaker.language.text(each) for each in row.of)}"
+    return speaker.language.say("sheet.label", label=label, of=of)
 
 
 def _answer(answer: Answer | None, operation: Operation, speakers: list[Speaker]) -> list[str]:
@@ -117,12 +126,14 @@ def sheet_document(sheet: Sheet, operation: Operation) -> dict[str, Any]:
     return {
         "standing": sheet.standing,
         "parties": list(sheet.parties),
+        "ways": [id_ for id_, _ in sheet.ways],
         "rows": [
             {
                 "id": row.id,
+                "ways": list(row.ways),
                 "differs": row.differs,
                 "words": {
-                    code: " ".join([f"{_label(row, s)}.", *map(s.sentence, row.sentences)])
+                    code: " ".join([f"{_label(row, sheet, s)}.", *map(s.sentence, row.sentences)])
                     for code, s in speakers.items()
                 },
                 "answers": {

@@ -49,7 +49,7 @@ def common_rows(
         answers = answers_of(operation, question) if question else {}
         name = key.partition(".")[2]
         said = (statement_of(operation, key),)
-        yield Row(key, f"sheet.{name.replace('_', '-')}", said, (), answers, differ(answers))
+        yield Row(key, f"sheet.{name.replace('_', '-')}", said, None, (), answers, differ(answers))
     yield _staying(operation)
     yield Row("safeguards.longest_sealed", "sheet.longest-sealed", (_sealed(operation),))
     yield Row("safeguards.notice_h", "sheet.notice", (_notice(operation),))
@@ -94,6 +94,7 @@ def _pause(operation: Operation) -> Row:
         "pauses",
         "sheet.pause",
         tuple(said) or (statement_of(operation, "safeguards.pause"),),
+        None,
         (),
         answers,
         differ(answers),
@@ -115,7 +116,9 @@ def _sealed(operation: Operation) -> Sentence:
     value = stated(operation, "safeguards.longest_sealed")
     if not isinstance(value, int) or isinstance(value, bool):
         return Sentence("safeguards.longest_sealed", "sheet.unsaid")
-    minutes = value // 60
+    minutes, hours = value // 60, value // 3600
+    if hours * 3600 == value:
+        return Sentence("safeguards.longest_sealed", "sheet.hours-count", {"n": hours})
     return Sentence("safeguards.longest_sealed", "sheet.minutes", {"n": minutes})
 
 
@@ -161,7 +164,7 @@ def _offers(operation: Operation, instruments: Sequence[Instrument], issue: Issu
                 at["ways"] = corridor_names(operation, office.reached_by)
             key = "sheet.offer-before-by" if office.reached_by else "sheet.offer-before"
             said.append(Sentence(f"{each.name}.where", key, at))
-        yield Row(f"terms.{each.name}", "sheet.offer", tuple(said), (each.offer.title,))
+        yield Row(f"terms.{each.name}", "sheet.offer", tuple(said), each.offer.title)
 
 
 def _aid(operation: Operation) -> Iterator[Row]:
@@ -204,4 +207,6 @@ def _questions(operation: Operation) -> Iterator[Row]:
             hanging: dict[str, Value] = {"ways": corridor_names(operation, each.hangs_on_it)}
             said.append(Sentence(f"exchange.{each.id}.hangs", "sheet.hangs", hanging))
         answers = {each.asked_by: Answer("asks"), each.asked_of: Answer("asked")}
-        yield Row(f"exchange.{each.id}", "sheet.question", tuple(said), (), answers, differs=True)
+        yield Row(
+            f"exchange.{each.id}", "sheet.question", tuple(said), None, (), answers, differs=True
+        )
