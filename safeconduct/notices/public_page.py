@@ -80,7 +80,7 @@ def render_page(
     standing = next(s for s in whole.sentences() if s.id == "standing")
     shared = [each for each in whole.sections if each.id not in ("staying", "issue")]
     staying = whole.section("staying")
-    return _template().render(
+    return _template("page").render(
         code=language.code,
         dir=language.direction,
         other_code=_other(language),
@@ -100,6 +100,27 @@ def render_page(
             (code, address, Locale.parse(code).get_display_name(code) or code)
             for code, address in (others or {}).items()
         ],
+    )
+
+
+def render_withdrawal(said: Sequence[str], name: Text, language: Language) -> str:
+    """Write the page that stands in place of a version that was taken back.
+
+    Parameters
+    ----------
+    said
+        Sentences, the first of which says what is void.
+    name
+        Of the operation.
+    language
+        Of the page.
+    """
+    return _template("withdrawn").render(
+        code=language.code,
+        dir=language.direction,
+        title=language.say("withdrawn.head"),
+        name=language.text(name),
+        said=said,
     )
 
 
@@ -137,10 +158,10 @@ def _other(language: Language) -> str:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     loader = jinja2.PackageLoader("safeconduct.notices", "templates")
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    return environment.get_template("page.html.j2")
+    return environment.get_template(f"{name}.html.j2")
