@@ -38,7 +38,7 @@ def sheet(
     apart = [row.id for row in written.rows if row.differs]
     console.say(
         f"{len(written.rows)} terms, {len(written.parties)} parties; standing {written.standing}.",
-        f"They stand apart on {len(apart)}; {written.assumed} are an assumption, nobody's word.",
+        f"They stand apart on {len(apart)}. Assumed, and nobody's word: {written.assumed}.",
         f"Sheet: {target / f'{SHEET}.pdf'}",
     )
     console.document({"out": str(target), **sheet_document(written, operation)})
