@@ -188,3 +188,41 @@ def withdraw(
     )
     console.document({"out": str(target), "withdrawn": record.version, "files": files})
     return DONE
+
+
+@app.command("translate")
+def translate(
+    op: Operation,
+    code: Annotated[
+        str,
+        typer.Argument(metavar="LANG", help="Code of the language, as in the CLDR: ku, fr, uk."),
+    ],
+    *,
+    settings: Settings = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write the file for a translator. Default folder: NAME-LANG-out.
+
+    It has every sentence and name that the notices of this operation need, with what is translated
+    already. Filled, it goes into translations/ of the operation, and LANG into notices.yaml.
+    """
+    from safeconduct.notices.translate import translation_file  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    folder = find_operation(op)
+    with console.progress() as progress:
+        operation = read(op, choices_of(None, settings), progress)
+        written, entries, missing = translation_file(operation, read_terms(operation), code)
+    target = output_folder(f"{folder.resolve().name}-{code}", out, folder)
+    with whole_folder(target) as beside:
+        (beside / f"{code}.po").write_bytes(written)
+    console.say(
+        f"{entries} sentences and names, {missing} without a translation.",
+        f"Written: {target / f'{code}.po'}",
+    )
+    console.document({"out": str(target), "entries": entries, "missing": missing})
+    return DONE

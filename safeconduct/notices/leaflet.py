@@ -207,7 +207,7 @@ def _page(language: Language) -> dict[str, str]:
 
 def _rows(names: tuple[Text, ...], language: Language) -> Iterator[dict[str, str]]:
     for number, name in enumerate(names, 1):
-        said = language.text(name)
+        said = language.name(name)
         other = (name.ar or "") if language.code != "ar" else name.en
         yield {
             "number": language.number(number),

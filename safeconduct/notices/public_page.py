@@ -143,7 +143,7 @@ def _district(
 def _places(notice: Notice, operation: Operation, language: Language) -> Iterator[Place]:
     for id_ in notice.areas:
         name: Text = operation.areas[id_].name
-        said = language.text(name)
+        said = language.name(name)
         other = name.en if language.code == "ar" else name.ar or ""
         yield Place(said, other if other != said else "")
 

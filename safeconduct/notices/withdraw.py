@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from safeconduct.notices.cap import AlertWords, cap_alert
-from safeconduct.notices.language import Language, open_language
+from safeconduct.notices.language import Language
 from safeconduct.notices.loudspeaker import loudspeaker_text
 from safeconduct.notices.model import Issue
+from safeconduct.notices.own_language import open_for
 from safeconduct.notices.public_page import render_withdrawal
 from safeconduct.notices.read import read_issue
 from safeconduct.notices.record import Record, read_record
@@ -51,7 +52,7 @@ def withdraw_notices(operation: Operation, printed: Path, folder: Path, *, at: d
         and SC952 for a language that is not complete.
     """
     record, issue = read_record(printed), read_issue(operation)
-    languages = [open_language(code, issue.digits) for code in issue.languages]
+    languages = [open_for(operation, code, issue.digits) for code in issue.languages]
     moment = at.replace(tzinfo=operation.timezone)
     with typesetter() as press:
         papers = {

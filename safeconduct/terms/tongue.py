@@ -26,7 +26,9 @@ def sentences(code: str) -> Mapping[str, str]:
 class Lexicon(Protocol):
     """The words of a language that does not come with the program."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """The code of the language."""
 
     def sentence(self, layer: str, key: str) -> str:
         """Give the pattern of a key of a layer, such as ``terms``."""
