@@ -106,7 +106,7 @@ def test_the_file_holds_what_is_needed_and_keeps_what_was_translated(
     assert ("text", "Civilians") in keys
     assert ("terms:month.8", "August") in keys
     assert ("announcements:condition.one_of", "{fact}: {options}") in keys
-    assert not any(context.startswith("sheet.") for context, _ in keys)
+    assert not any(str(context).startswith("sheet.") for context, _ in keys)
     operation = read_operation(with_translation(tmp_path / "op", filled(template)))
     again, entries, missing = translation_file(operation, read_terms(operation), CODE)
     assert (entries, missing) == (len(keys), 0)
