@@ -150,7 +150,7 @@ def _restrictions(operation: Operation) -> Iterator[Row]:
 def _offers(operation: Operation, instruments: Sequence[Instrument], issue: Issue) -> Iterator[Row]:
     for each in open_offers(instruments, issue):
         said: list[Sentence] = []
-        if each.sure:
+        if each.told:
             values: dict[str, Value] = {"days": Days(each.sure[:1])}
             said.append(Sentence(f"{each.name}.when", "sheet.offer-days", values))
         else:
