@@ -79,7 +79,7 @@ def operation(**other: Any) -> Operation:
         },
         sources=SOURCES,
     )
-    return replace(whole, name=Text("Town", "البلدة"), **other)
+    return replace(whole, **{"name": Text("Town", "البلدة"), **other})
 
 
 def issue(day: date = DAY, **other: Any) -> Issue:
