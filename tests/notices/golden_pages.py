@@ -21,7 +21,7 @@ from safeconduct.terms.of_operation import read_terms
 from tests.notices.folders import JULY
 
 FOLDER = Path(__file__).with_name("golden")
-WIDTH = 620
+WIDTH = 520
 """Pixels a page is wide: letters can be told apart, and a file stays small."""
 
 
@@ -57,7 +57,7 @@ def draw() -> None:
     """Write the pages anew."""
     FOLDER.mkdir(exist_ok=True)
     for name, page in pages().items():
-        page.quantize(16).save(FOLDER / f"{name}.png", optimize=True)
+        page.quantize(8).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
