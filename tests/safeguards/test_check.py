@@ -151,7 +151,7 @@ BAD: list[tuple[str, str, Make]] = [
     ),
     ("longest-sealed", "ten hours", lambda: saying("safeguards.longest_sealed", 36_000)),
     ("way-back", "no", lambda: saying("safeguards.way_back", "no")),
-    ("monitors", "none", by_legs(monitors="none")),
+    ("monitors", "none", by_legs(monitors=Text("none"))),
     ("mines", "no", by_legs(cleared_of_mines="no")),
     ("screened-by", "did not agree", by_screening(by="neighbour")),
     ("separates", "yes", by_screening(separates="yes")),
