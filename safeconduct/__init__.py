@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from safeconduct.brief.write import write_brief as write_brief
     from safeconduct.flows.earliest_arrival import earliest_arrival as earliest_arrival
     from safeconduct.network.build import build_network as build_network
+    from safeconduct.notices.print import print_notices as print_notices
+    from safeconduct.notices.sheet.write import write_sheet as write_sheet
     from safeconduct.operation.read import read_operation as read_operation
     from safeconduct.planning.plan import plan as plan
     from safeconduct.proof.certify import certify as certify
@@ -30,9 +32,11 @@ _HOME = {
     "decide": "safeconduct.terms.decide",
     "earliest_arrival": "safeconduct.flows.earliest_arrival",
     "plan": "safeconduct.planning.plan",
+    "print_notices": "safeconduct.notices.print",
     "read_instrument": "safeconduct.terms.read_instrument",
     "read_operation": "safeconduct.operation.read",
     "write_brief": "safeconduct.brief.write",
+    "write_sheet": "safeconduct.notices.sheet.write",
 }
 
 __all__ = [
@@ -44,9 +48,11 @@ __all__ = [
     "decide",
     "earliest_arrival",
     "plan",
+    "print_notices",
     "read_instrument",
     "read_operation",
     "write_brief",
+    "write_sheet",
 ]
 
 
