@@ -26,7 +26,7 @@ help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.base  ## plan the built-in operation of July 2016 and write its report
-	@$(BIN)/safeconduct run aleppo-2016-07 --out aleppo-2016-07-out; code=$$?; \
+	@$(BIN)/safeconduct run aleppo-2016-07 --prices --out aleppo-2016-07-out; code=$$?; \
 	if [ $$code -eq 3 ]; then \
 		echo; \
 		echo "The program ended with 3: its input is sound, and under it not everybody gets out."; \

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from safeconduct.brief import rows
+from safeconduct.brief.additions import addition_rows
 from safeconduct.brief.coarse import step_text, too_coarse
 from safeconduct.brief.figures import arrival_charts, load_chart
 from safeconduct.brief.flows import axis_end_s, last_arrival_s
@@ -123,6 +124,7 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "loads": strips,
         "loads_more": more,
         "binds": binding_sentences(operation, found, language),
+        "additions": addition_rows(operation, plan, language),
         "left": left,
         "left_more": left_more,
         "left_reasons": rows.left_reasons(papers.people),

@@ -80,6 +80,14 @@ Gap = Annotated[
         "--gap", metavar="SHARE", min=0.0, max=1.0, help="Good enough: 0.001 is 0.1 % of the bound."
     ),
 ]
+Prices = Annotated[
+    bool,
+    typer.Option(
+        "--prices",
+        help="Say what one more hour, lane, desk, vehicle, 100 places or consent would change; each "
+        "is planned again.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

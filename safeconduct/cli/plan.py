@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from safeconduct.cli.additions import addition_lines
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.operations import choices_of, find_operation, read_and_build
@@ -16,6 +17,7 @@ from safeconduct.cli.parameters import (
     Operation,
     Out,
     Population,
+    Prices,
     Quiet,
     Roads,
     Settings,
@@ -23,7 +25,7 @@ from safeconduct.cli.parameters import (
     Turnout,
     Turnouts,
 )
-from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.planning import Effort, make_plan, with_prices
 from safeconduct.cli.summary import left_behind, left_lines, plan_lines
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def plan(
     settings: Settings = None,
     time_limit: TimeLimit = None,
     gap: Gap = None,
+    prices: Prices = False,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -65,14 +68,23 @@ def plan(
             level: make_plan(operation, network, (population.value, level), effort, progress)
             for level in _levels(turnout)
         }
-        main = plans[_levels(turnout)[0]]
+        first = _levels(turnout)[0]
+        if prices:
+            asked = (operation, network, plans[first])
+            plans[first] = with_prices(*asked, effort, progress)
+        main = plans[first]
         write_plan(main, beside)
         for level, other in plans.items():
             if other is not main:
                 write_plan(other, beside / f"turnout-{level}")
     code = SOMEONE_LEFT if any(left_behind(each) for each in plans.values()) else DONE
     for each in plans.values():
-        console.say(*plan_lines(each, operation.name.en), *left_lines(each, operation), "")
+        console.say(
+            *plan_lines(each, operation.name.en),
+            *addition_lines(each, operation),
+            *left_lines(each, operation),
+            "",
+        )
     console.say(f"Written to {target}")
     written = json.loads((target / "plan.json").read_text("utf-8")) if as_json else {}
     console.document({"out": str(target), "plan": written}, exit_code=code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.cli.console import Progress
@@ -11,6 +11,7 @@ from safeconduct.cli.interruptible import interruptible
 if TYPE_CHECKING:
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation, Turnout
+    from safeconduct.planning.options import PlanOptions
     from safeconduct.plans.model import Plan, Population
 
 
@@ -49,8 +50,35 @@ def make_plan(
     Plan
         With its proof.
     """
-    from safeconduct.planning.options import PlanOptions  # noqa: PLC0415 - slow to import
     from safeconduct.planning.plan import plan  # noqa: PLC0415 - slow to import
+
+    options = _options(levels, effort)
+    return interruptible(lambda: plan(operation, network, options, progress=progress))
+
+
+def with_prices(
+    operation: Operation, network: Network, made: Plan, effort: Effort, progress: Progress
+) -> Plan:
+    """Give a plan with what every addition would change; Ctrl-C ends it at once.
+
+    Parameters
+    ----------
+    operation, network, made
+        What was planned, and the plan.
+    effort
+        Limits of time and gap, for each plan that is made again.
+    progress
+        Told how far it is.
+    """
+    from safeconduct.planning.prices.price import price_additions  # noqa: PLC0415 - slow to import
+
+    options = _options((made.population, made.turnout), effort)
+    found = interruptible(lambda: price_additions(operation, network, made, options, progress))
+    return replace(made, additions=found)
+
+
+def _options(levels: tuple[Population, Turnout], effort: Effort) -> PlanOptions:
+    from safeconduct.planning.options import PlanOptions  # noqa: PLC0415 - slow to import
 
     limits: dict[str, Any] = {}
     if effort.time_limit_s is not None:
@@ -58,5 +86,4 @@ def make_plan(
     if effort.gap is not None:
         limits["gap"] = effort.gap
     population, turnout = levels
-    options = PlanOptions(turnout=turnout, population=population, **limits)
-    return interruptible(lambda: plan(operation, network, options, progress=progress))
+    return PlanOptions(turnout=turnout, population=population, **limits)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from safeconduct.cli.additions import addition_lines
 from safeconduct.cli.cases import SMALL_COHORTS, Question, plan_cases, plan_half_step
 from safeconduct.cli.console import Console, Progress
 from safeconduct.cli.effects import assumption_effects
@@ -22,13 +23,14 @@ from safeconduct.cli.parameters import (
     Operation,
     Out,
     Population,
+    Prices,
     Quiet,
     Roads,
     Settings,
     TimeLimit,
     Turnouts,
 )
-from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.planning import Effort, make_plan, with_prices
 from safeconduct.cli.public import print_public
 from safeconduct.cli.safeguards import safeguard_count
 from safeconduct.cli.summary import half_step_lines, left_behind, left_lines, plan_lines
@@ -83,6 +85,7 @@ def run(
     settings: Settings = None,
     time_limit: TimeLimit = None,
     gap: Gap = None,
+    prices: Prices = False,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -119,6 +122,10 @@ def run(
         with timing.of("notices"):
             notices = print_public(operation, network, instruments, beside, console, progress)
         made = _make(question, operation, network, timing, progress)
+        if prices:
+            with timing.of("prices of additions"):
+                asked = (operation, network, made.main)
+                made = replace(made, main=with_prices(*asked, question.effort, progress))
         _write_plans(made, beside)
         with timing.of("write the papers"):
             progress("writing the papers", None)
@@ -129,6 +136,7 @@ def run(
     console.say(
         *plan_lines(made.main, operation.name.en),
         *half_step_lines(made.half, made.main),
+        *addition_lines(made.main, operation),
         "",
         *outlook_lines(found),
         safeguard_count(safeguards),

@@ -45,6 +45,8 @@ class AdditionEntry(_Document):
     kind: str
     saves_person_h: float
     saves_completion_h: float | None
+    more_persons: float
+    confirmed: bool
 
 
 class PlanDocument(_Document):

@@ -134,13 +134,19 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What one more unit of a limit would save, by its multiplier."""
+    """What one more of something would change.
+
+    If it gets ``more_persons`` out, that is told and no hours: those would be of other people. If not
+    ``confirmed`` by a plan made again, the figures are what it can be worth at most, by its multiplier.
+    """
 
     limit: str
     at: str
     kind: str
     saves_person_h: float
     saves_completion_h: float | None
+    more_persons: float = 0.0
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ SENTENCE = (
     "free choice. Displacement may not be ordered for reasons related to the conflict."
 )
 ORDER = (
-    "safeguards", "staying", "answer", "map", "charts", "loads", "binds", "left", "nine", "proof",
+    "safeguards", "staying", "answer", "map", "charts", "loads", "binds",
+    "additions", "left", "nine", "proof",
     "assumptions", "announced", "terms", "sources",
 )  # fmt: skip
 NEVER = {

@@ -56,7 +56,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     areas = town / "areas.geojson"
     change(areas, '    {\n      "type": "Feature",\n      "properties": {"id": "hill",', FEW)
     out = folder / "out"
-    assert main(["run", str(town), "--out", str(out), "--quiet"]) in (0, 3)
+    assert main(["run", str(town), "--prices", "--out", str(out), "--quiet"]) in (0, 3)
     return out
 
 
@@ -128,6 +128,9 @@ def test_no_public_file_has_a_count_of_a_plan_or_a_cell_below_ten(ran: Path) -> 
 
 
 def test_no_public_file_has_a_price(ran: Path) -> None:
+    plan = json.loads((ran / "plan.json").read_text("utf-8"))
+    assert plan["additions"]
+    assert "What one more would change" in (ran / "report.html").read_text("utf-8")
     for name, said in everything(ran / "public").items():
         assert not re.search(r"person-hours|saves|ساعة شخص|multiplier", said), name
 
