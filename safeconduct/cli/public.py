@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from safeconduct.terms.model import Instrument
 
 PUBLIC = "public"
-_NOTHING_TO_TELL = "SC958"
 
 
 def print_public(
@@ -30,8 +29,8 @@ def print_public(
 ) -> list[str]:
     """Print what the public is told into ``public/`` and the sheet beside the plan's papers; say so.
 
-    An operation that nobody announced has nothing to tell: that is a warning and no fault, and
-    there is no such folder.
+    What keeps the notices from being printed, such as a name without Arabic or a way that nobody
+    announced, does not keep anybody from planning: it is a warning, and there is no such folder.
     """
     from safeconduct.brief.write import OPERATIONAL  # noqa: PLC0415 - keeps --help quick
     from safeconduct.notices.print import print_notices  # noqa: PLC0415 - the same
@@ -41,16 +40,15 @@ def print_public(
         return []
     papers = folder / OPERATIONAL
     papers.mkdir(exist_ok=True)
-    write_sheet(operation, instruments, papers)
-    said = [f"Agreement sheet: {OPERATIONAL}/{SHEET}.pdf"]
-    target = folder / PUBLIC
+    said: list[str] = []
     try:
+        write_sheet(operation, instruments, papers)
+        said.append(f"Agreement sheet: {OPERATIONAL}/{SHEET}.pdf")
+        target = folder / PUBLIC
         printed = print_notices(operation, network, instruments, target, progress=progress)
     except InputError as error:
-        if any(fault.code != _NOTHING_TO_TELL for fault in error.faults):
-            raise
         console.warn([replace(fault, severity="warning") for fault in error.faults])
-        return said
+        return [*said, "Notices: not printed; the warnings say why."]
     console.warn(printed.warnings)
     version = printed.issue.version
     said.append(f"Notices: version {version} in {', '.join(printed.issue.languages)}, in {PUBLIC}/")

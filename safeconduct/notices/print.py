@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
 from safeconduct.notices.language import Language
 from safeconduct.notices.leaflet import set_leaflet, set_map
-from safeconduct.notices.model import Bond, Issue, Notice
+from safeconduct.notices.model import MOST_AREAS, Bond, Issue, Notice
 from safeconduct.notices.own_language import open_for, untranslated
 from safeconduct.notices.promise import check_notice
 from safeconduct.notices.public_page import render_page
@@ -87,24 +89,12 @@ def print_notices(
     """
     tell = progress or (lambda _what, _share: None)
     ready = make_ready(operation, instruments, replaces)
-    folder.mkdir(parents=True, exist_ok=True)
-    with typesetter() as press:
-        for notice in ready.notices:
-            for language in ready.languages:
-                tell(f"leaflet of {notice.id}, {language.code}", None)
-                _write_leaflet(ready, notice, network, language, press, folder)
-        for language in ready.languages:
-            tell(f"counter script, {language.code}", None)
-            _write(
-                set_script(ready.whole, language, press), folder, f"counter-script.{language.code}"
-            )
-            _write_changes(ready, language, press, folder)
-    tell("messages and page", None)
-    _write_pages(ready, folder)
-    write_channels(ready.whole, operation, ready.languages, folder)
-    written = record_of(operation, ready.issue, ready.notices, ready.languages)
-    text = json.dumps(written, ensure_ascii=False, indent=1)
-    (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as beside:
+        # A paper that cannot be set is found late: nothing of the others is left behind then.
+        _write_all(ready, network, Path(beside), tell)
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(Path(beside).iterdir()):
+            shutil.copyfile(file, folder / file.name)
     return Printed(
         ready.issue,
         ready.notices,
@@ -135,6 +125,8 @@ def make_ready(
         With every fault that keeps it from being printed.
     """
     issue = read_issue(operation)
+    if any(len(each.areas) > MOST_AREAS for each in issue.districts):
+        raise InputError([_undivided(operation, issue)])
     earlier = read_record(replaces) if replaces is not None else None
     if earlier is not None:
         if earlier.version >= issue.version:
@@ -154,6 +146,25 @@ def make_ready(
     if faults:
         raise InputError(dict.fromkeys(faults))
     return Ready(operation, issue, notices, everywhere, languages, earlier)
+
+
+def _write_all(ready: Ready, network: Network, folder: Path, tell: Progress) -> None:
+    with typesetter() as press:
+        for notice in ready.notices:
+            for language in ready.languages:
+                tell(f"leaflet of {notice.id}, {language.code}", None)
+                _write_leaflet(ready, notice, network, language, press, folder)
+        for language in ready.languages:
+            tell(f"counter script, {language.code}", None)
+            script = set_script(ready.whole, language, press)
+            _write(script, folder, f"counter-script.{language.code}")
+            _write_changes(ready, language, press, folder)
+    tell("messages and page", None)
+    _write_pages(ready, folder)
+    write_channels(ready.whole, ready.operation, ready.languages, folder)
+    written = record_of(ready.operation, ready.issue, ready.notices, ready.languages)
+    text = json.dumps(written, ensure_ascii=False, indent=1)
+    (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _write_pages(ready: Ready, folder: Path) -> None:
@@ -194,6 +205,13 @@ def _write(pages: Pages, folder: Path, name: str) -> None:
     (folder / f"{name}.pdf").write_bytes(pages.pdf)
     for number, picture in enumerate(pages.pictures, 1):
         (folder / f"{name}.{number}.png").write_bytes(picture)
+
+
+def _undivided(operation: Operation, issue: Issue) -> Fault:
+    entry = CODES["SC956"]
+    file, line = (issue.where.file, issue.where.line) if issue.where else (SETTINGS, 0)
+    what = f"The operation has {len(operation.areas)} areas and no districts."
+    return Fault(file, line, "SC956", what, entry.meaning, entry.remedy)
 
 
 def _not_raised(earlier: Record, issue: Issue) -> Fault:

@@ -84,9 +84,6 @@ def _parse(folder: Folder) -> tuple[NoticesDocument, Lines] | None:
 def _faults(document: NoticesDocument, lines: Lines, operation: Operation) -> Iterator[Fault]:
     for id_, district in document.districts.items():
         yield from _of_district(id_, district, lines, operation)
-    if not document.districts and len(operation.areas) > MOST_AREAS:
-        what = f"The operation has {len(operation.areas)} areas and no districts."
-        yield _fault("SC956", lines, (), what)
     for place, contact in enumerate(document.contacts):
         if contact.source is not None:
             path = ("contacts", place, "source")

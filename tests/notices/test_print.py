@@ -80,6 +80,20 @@ def test_a_fault_leaves_nothing_and_what_was_there_before_stays(
     assert {each.name: each.read_bytes() for each in out.iterdir()} == before
 
 
+def test_a_run_goes_on_without_notices_that_cannot_be_printed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / "operation.yaml", '"Bustan al-Qasr to al-Masharqa"', '"Bustan ኢ al-Qasr"')
+    plan, out = tmp_path / "plan", tmp_path / "out"
+    assert main(["plan", str(folder), "--out", str(plan), "--quiet"]) == 3
+    assert main(["brief", str(folder), str(plan), "--out", str(out)]) == 3
+    said = capsys.readouterr()
+    assert "SC961" in said.err
+    assert "Notices: not printed" in said.out
+    assert not (out / "public").exists()
+    assert (out / "report.html").exists()
+
+
 def test_a_refused_way_is_in_no_file_but_as_refused(folder: Path, tmp_path: Path) -> None:
     refuse(folder)
     out = tmp_path / "out"

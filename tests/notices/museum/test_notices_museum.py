@@ -13,8 +13,10 @@ from safeconduct.catalogue import CATALOGUE
 from safeconduct.cli.main import main
 from safeconduct.errors import InputError
 from safeconduct.notices.model import MOST_AREAS
+from safeconduct.notices.print import make_ready
 from safeconduct.notices.read import FILE, read_issue
 from safeconduct.operation.read import read_operation
+from safeconduct.terms.of_operation import read_terms
 from tests.notices.folders import JULY, change, copy_of
 
 MUSEUM = Path(__file__).parent
@@ -102,8 +104,11 @@ def test_an_area_too_many_is_refused_and_the_last_that_fits_is_not(tmp_path: Pat
 def test_more_areas_than_a_leaflet_holds_need_districts(tmp_path: Path) -> None:
     folder = copy_of(JULY, tmp_path / "op")
     (folder / FILE).unlink()
+    operation = read_operation(folder)
+    # It can be read, checked and planned; only a leaflet cannot be printed of it.
+    assert len(read_issue(operation).districts[0].areas) > MOST_AREAS
     with pytest.raises(InputError) as caught:
-        read_issue(read_operation(folder))
+        make_ready(operation, read_terms(operation))
     assert [each.code for each in caught.value.faults] == ["SC956"]
 
 
