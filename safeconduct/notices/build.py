@@ -64,7 +64,7 @@ def build_notice(
         raise InputError([_nothing_to_tell(district)])
     shown = Shown(operation, corridors)
     sections = (
-        agreement_section(shown),
+        agreement_section(shown, issue.issued),
         ways_section(shown),
         crossing_section(shown, issue.published),
         bring_section(issue),

@@ -8,24 +8,27 @@ rest on something? And do its words, as printed, promise, judge or take sides?
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from safeconduct.announcements.compare import compare_announcement
-from safeconduct.announcements.find_words import LANGUAGES, find_words
 from safeconduct.announcements.finding import Finding
 from safeconduct.announcements.model import (
     About,
     Agreement,
     Clause,
     Conduct,
+    Destination,
     MarkedAnnouncement,
+    SaidHours,
     Way,
 )
-from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault
-from safeconduct.notices.build import build_notice, district_of
+from safeconduct.notices.drift import drifted
 from safeconduct.notices.language import Language
+from safeconduct.notices.loaded import loaded
 from safeconduct.notices.model import Notice, Sentence
-from safeconduct.notices.speak import Speaker
+from safeconduct.notices.sentence_fault import sentence_fault, where_of
+from safeconduct.notices.sourced import stated_by_nobody
 from safeconduct.operation.model import Asked, Corridor, Operation, Text, Where
 from safeconduct.terms.model import Instrument
 
@@ -61,33 +64,18 @@ def check_notice(
         *drifted(notice, operation, instruments),
         *promises(notice, operation),
         *unbound(notice),
-        *loaded(notice, languages),
+        *loaded(notice, operation, languages),
     ]
-
-
-def drifted(
-    notice: Notice, operation: Operation, instruments: Sequence[Instrument]
-) -> Iterator[Fault]:
-    """Find sentences that are not, or no longer, what the folder gives."""
-    issue = notice.issue
-    district = district_of(issue, notice.id, operation)
-    if district is None:
-        yield _fault("SC962", None, f"There is no district {notice.id!r}.")
-        return
-    given = {
-        each.id: each for each in build_notice(operation, instruments, issue, district).sentences()
-    }
-    said = {each.id: each for each in notice.sentences()}
-    for id_, sentence in said.items():
-        if given.get(id_) != sentence:
-            yield _fault("SC962", sentence, f"The sentence {id_!r} is not what the folder gives.")
-    for id_, sentence in given.items():
-        if id_ not in said:
-            yield _fault("SC962", sentence, f"The sentence {id_!r} was left out.")
 
 
 def promises(notice: Notice, operation: Operation) -> Iterator[Fault]:
     """Find what goes beyond its source, by what holds anybody's announcement against it."""
+    for sentence in notice.sentences():
+        if not _known(sentence, operation):
+            what = f"The sentence {sentence.id!r} names what the operation does not have."
+            yield sentence_fault("SC963", sentence, what)
+    notice = _of_what_is_known(notice, operation)
+    yield from stated_by_nobody(notice, operation)
     said = {each.id: each for each in notice.sentences()}
     beyond = {
         (finding.clause, finding.key): None
@@ -100,26 +88,40 @@ def promises(notice: Notice, operation: Operation) -> Iterator[Fault]:
     }
     for id_, key in beyond:
         what = f"The sentence {id_!r} goes beyond its source ({key})."
-        yield _fault("SC963", said[id_], what)
+        yield sentence_fault("SC963", said[id_], what)
 
 
 def unbound(notice: Notice) -> Iterator[Fault]:
     """Find sentences that name nothing they rest on."""
     for sentence in notice.sentences():
         if not sentence.bonds and not sentence.key.startswith(_VOICE):
-            yield _fault("SC965", sentence, f"The sentence {sentence.id!r} names no source.")
+            yield sentence_fault(
+                "SC965", sentence, f"The sentence {sentence.id!r} names no source."
+            )
 
 
-def loaded(notice: Notice, languages: Iterable[Language]) -> Iterator[Fault]:
-    """Find words that promise, judge or take sides, outside of what is quoted."""
-    for language in languages:
-        speaker = Speaker(language)
-        known = next((each for each in LANGUAGES if each == language.code), None)
-        for sentence in notice.sentences():
-            words = find_words(speaker.sentence(sentence), known, own_voice=True) if known else ()
-            for spot in words:
-                what = f"{language.code}: the sentence {sentence.id!r} says “{spot.written}”."
-                yield _fault("SC964", sentence, what)
+def _known(sentence: Sentence, operation: Operation) -> bool:
+    """Tell whether the operation has every way, group and place that a sentence speaks of."""
+    about = sentence.about
+    ways = {*sentence.corridors, *(about.corridors if isinstance(about, Way | SaidHours) else ())}
+    groups = set(about.groups or ()) if isinstance(about, Way) else set()
+    if isinstance(about, Conduct):
+        groups = set(about.of)
+    sites = set(about.sites) if isinstance(about, Destination) else set()
+    return (
+        ways <= operation.corridors.keys()
+        and groups <= operation.groups.keys()
+        and sites <= operation.sites.keys()
+    )
+
+
+def _of_what_is_known(notice: Notice, operation: Operation) -> Notice:
+    sections = tuple(
+        replace(section, sentences=tuple(s for s in section.sentences if _known(s, operation)))
+        for section in notice.sections
+    )
+    corridors = tuple(each for each in notice.corridors if each in operation.corridors)
+    return replace(notice, sections=sections, corridors=corridors)
 
 
 def _scopes(notice: Notice) -> Iterator[tuple[str, ...]]:
@@ -145,7 +147,7 @@ def _as_announcement(notice: Notice, corridors: tuple[str, ...]) -> MarkedAnnoun
         if not any(each.about is other.about for other in claims):
             claims.append(each)
     clauses = [
-        Clause(each.id, "other", each.about, (), None, (), _where(each))
+        Clause(each.id, "other", each.about, (), None, (), where_of(each))
         for each in claims
         if each.about is not None
     ]
@@ -191,13 +193,3 @@ def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:
 
 def _asked(corridor: Corridor) -> tuple[Asked, ...]:
     return corridor.screening.asks if corridor.screening else ()
-
-
-def _where(sentence: Sentence) -> Where:
-    return next((each.where for each in sentence.bonds if each.where), Where("notices.yaml", 0))
-
-
-def _fault(code: str, sentence: Sentence | None, what: str) -> Fault:
-    entry = CODES[code]
-    where = _where(sentence) if sentence else Where("notices.yaml", 0)
-    return Fault(where.file, where.line, code, what, entry.meaning, entry.remedy)

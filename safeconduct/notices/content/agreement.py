@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 from safeconduct.announcements.check import clock_of
 from safeconduct.announcements.model import Agreement
@@ -17,23 +17,27 @@ _DAY = len("2016-07-28")
 _ANSWERS = {"none": "agreement.no-answer", "unknown": "agreement.not-known"}
 
 
-def agreement_section(shown: Shown) -> Section:
+def agreement_section(shown: Shown, issued: date) -> Section:
     """Say on whose word the ways stand.
 
     Parameters
     ----------
     shown
         The corridors of the notice.
+    issued
+        Day of issue; a consent that had ended before it is none.
     """
     operation = shown.operation
+    said = tuple(shared(shown, lambda corridor: _pieces(corridor, operation, issued)))
     standing = standing_of(operation, [each.id for each in shown.corridors])
+    if standing == "AGREED" and any(each.key == "agreement.ended" for each in said):
+        standing = "ANNOUNCED"
     bonds = tuple(Bond(f"corridors.{each.id}.consent", each.where) for each in shown.corridors)
     head = Sentence("standing", f"standing.{standing}", {}, bonds)
-    said = shared(shown, lambda corridor: _pieces(corridor, operation))
     return Section("agreement", (head, *said))
 
 
-def _pieces(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
+def _pieces(corridor: Corridor, operation: Operation, issued: date) -> Iterator[Piece]:
     announced = corridor.announced
     if announced is not None:
         values: dict[str, Value] = {"party": party_name(operation, announced.by)}
@@ -44,7 +48,9 @@ def _pieces(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
             values["day"] = date.fromisoformat(str(announced.at)[:_DAY])
         yield Piece("agreement.announced" if dated else "agreement.announced-once", values, (bond,))
     parties = tuple(dict.fromkeys((*controllers(corridor), *corridor.consent)))
-    agreed = [each for each in parties if _answer(corridor, each) == "given"]
+    given = [each for each in parties if _answer(corridor, each) == "given"]
+    ended = [each for each in given if _over(corridor, each, operation, issued)]
+    agreed = [each for each in given if each not in ended]
     if agreed:
         yield _agreed(corridor, agreed, operation)
     for answer, key in _ANSWERS.items():
@@ -56,9 +62,9 @@ def _pieces(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
                 _bonds(corridor, silent),
                 Agreement((), silent),
             )
-    for party in agreed:
+    for party in given:
         if corridor.consent[party].expires_s is not None:
-            yield _until(corridor, party, operation)
+            yield _until(corridor, party, operation, over=party in ended)
 
 
 def _agreed(corridor: Corridor, agreed: list[str], operation: Operation) -> Piece:
@@ -70,12 +76,19 @@ def _agreed(corridor: Corridor, agreed: list[str], operation: Operation) -> Piec
     )
 
 
-def _until(corridor: Corridor, party: str, operation: Operation) -> Piece:
+def _over(corridor: Corridor, party: str, operation: Operation, issued: date) -> bool:
+    expires_s = corridor.consent[party].expires_s
+    return expires_s is not None and clock_of(operation).local(expires_s) <= datetime.combine(
+        issued, time(), operation.timezone
+    )
 
-    expires_s = corridor.consent[party].expires_s or 0
-    until = clock_of(operation).local(expires_s)
+
+def _until(corridor: Corridor, party: str, operation: Operation, *, over: bool) -> Piece:
+    until = clock_of(operation).local(corridor.consent[party].expires_s or 0)
     values: dict[str, Value] = {"party": party_name(operation, party), "until": until}
-    return Piece("agreement.until", values, _bonds(corridor, (party,)))
+    key = "agreement.ended" if over else "agreement.until"
+    about = Agreement((), (party,)) if over else None
+    return Piece(key, values, _bonds(corridor, (party,)), about)
 
 
 def _answer(corridor: Corridor, party: str) -> str:

@@ -37,10 +37,12 @@ def crossing_section(shown: Shown, published: frozenset[str]) -> Section:
 
 
 def unstated_search(corridor: Corridor) -> Iterator[Bond]:
-    """Give who searches, where the folder has it and nobody states it."""
+    """Give who searches and what, where the folder has it and nobody states it."""
     search = corridor.screening
-    if search and search.by is not None and search.source is None:
-        yield Bond(f"corridors.{corridor.id}.screening.by", search.where)
+    if search and search.source is None:
+        for key, value in (("by", search.by), ("searches", search.searches)):
+            if value:
+                yield Bond(f"corridors.{corridor.id}.screening.{key}", search.where)
 
 
 def _search(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
@@ -52,7 +54,8 @@ def _search(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
         name = party_name(operation, search.by)
         bond = _bond(corridor, search, "by")
         yield Piece("search.by", {"party": name}, (bond,), Search(search.by, name))
-    if search and search.searches:
+    # A list of what is searched tells people what they may carry: somebody must have stated it.
+    if search and search.searches and search.source is not None:
         things = Things(tuple(f"searched.{each}" for each in search.searches))
         yield Piece("search.things", {"things": things}, (_bond(corridor, search, "searches"),))
 
@@ -81,7 +84,7 @@ def _asks(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
             (each.source,) if each.source else (),
         )
         about = Conduct(each.says, ())
-        if search and search.by is not None:
+        if search and search.by is not None and search.source is not None:
             values["party"] = party_name(operation, search.by)
             yield Piece("asks.by", values, (bond,), about)
         else:
@@ -92,20 +95,25 @@ def _leads(corridor: Corridor, operation: Operation, published: frozenset[str]) 
     """Say where people are taken: the quarter, or the place itself where that was decided."""
     names: list[Text] = []
     told: list[str] = []
+    bonds: list[Bond] = []
     for id_ in corridor.leads_to:
         site = operation.sites[id_]
-        name = site.name if id_ in published else site.neighbourhood
+        open_ = id_ in published
+        name = site.name if open_ else site.neighbourhood
         if name is not None:
             told.append(id_)
             names.append(name)
+            # The id of a place is as good as its name: it is given only where the name is told.
+            key = f"sites.{id_}.name" if open_ else f"corridors.{corridor.id}.leads_to"
+            bonds.append(Bond(key, site.where if open_ else corridor.where))
     if not names:
         bond = Bond(f"corridors.{corridor.id}.leads_to", corridor.where)
         yield Piece("leads.unsaid", {}, (bond,))
         return
     listed = tuple(dict.fromkeys(names))
-    bonds = tuple(Bond(f"sites.{id_}.neighbourhood", operation.sites[id_].where) for id_ in told)
     to = Text(", ".join(each.en for each in listed), "، ".join(map(arabic, listed)))
-    yield Piece("leads.to", {"places": Joined(listed, "or")}, bonds,
+    key = "leads.to" if len(told) == len(corridor.leads_to) else "leads.to-others"
+    yield Piece(key, {"places": Joined(listed, "or")}, tuple(dict.fromkeys(bonds)),
                 Destination(tuple(told), to, None))  # fmt: skip
 
 

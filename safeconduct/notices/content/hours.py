@@ -74,7 +74,7 @@ def hours_pieces(corridor: Corridor) -> Iterator[Piece]:
     for window in stated:
         by_days.setdefault(window.days, []).append(window)
     for days, windows in by_days.items():
-        spans = _joined(windows)
+        spans = _joined(windows, daily=not days)
         claimed = tuple(
             WindowDocument.model_construct(days=days, opens=opens, closes=closes)
             for opens, closes in ((w.opens_s, w.closes_s) for w in windows)
@@ -119,8 +119,11 @@ def _document(window: StatedWindow) -> WindowDocument:
     )
 
 
-def _joined(windows: Sequence[StatedWindow]) -> tuple[tuple[int, int], ...]:
-    """Give the hours of windows of the same days; those that touch or overlap are one."""
+def _joined(windows: Sequence[StatedWindow], *, daily: bool) -> tuple[tuple[int, int], ...]:
+    """Give the hours of windows of the same days; those that touch or overlap are one.
+
+    Every day's last hours may run into the next day's first.
+    """
     spans = sorted(
         (w.opens_s, w.closes_s if w.closes_s > w.opens_s else w.closes_s + _DAY_S) for w in windows
     )
@@ -130,6 +133,11 @@ def _joined(windows: Sequence[StatedWindow]) -> tuple[tuple[int, int], ...]:
             joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
         else:
             joined.append((opens, closes))
+    while daily and len(joined) > 1 and joined[0][0] + _DAY_S <= joined[-1][1]:
+        _, closes = joined.pop(0)
+        joined[-1] = (joined[-1][0], max(closes + _DAY_S, joined[-1][1]))
+    if daily and joined[-1][1] - joined[0][0] >= _DAY_S:
+        return ((0, _DAY_S),)
     return tuple(joined)
 
 

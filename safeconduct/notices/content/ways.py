@@ -14,7 +14,8 @@ from safeconduct.safeguards.standing import standing_of
 def advertised(operation: Operation, corridors: Iterable[str] = ()) -> tuple[Corridor, ...]:
     """Give the corridors that may be shown to the public.
 
-    A corridor that some party refused is never shown, nor one that stands on nobody's word.
+    A corridor that some party refused is never shown, nor one that stands on nobody's word or that
+    the operation no longer has.
 
     Parameters
     ----------
@@ -23,7 +24,8 @@ def advertised(operation: Operation, corridors: Iterable[str] = ()) -> tuple[Cor
     corridors
         Those that are meant; empty for all.
     """
-    meant = [operation.corridors[each] for each in corridors or operation.corridors]
+    named = tuple(corridors) or tuple(operation.corridors)
+    meant = [operation.corridors[each] for each in named if each in operation.corridors]
     return tuple(
         each
         for each in meant
