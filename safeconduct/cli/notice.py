@@ -130,18 +130,15 @@ def check(
     quiet: Quiet = False,
 ) -> int:
     """See whether printed notices still say what the operation gives. Ends with 1 if not."""
-    from safeconduct.notices.changes import changes_between  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.notices.print import make_ready  # noqa: PLC0415 - the same
-    from safeconduct.notices.record import parse_record, read_record, record_of  # noqa: PLC0415 - the same
+    from safeconduct.notices.hold import changes_since  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.notices.record import read_record  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:
         operation = read(op, choices_of(None, settings), progress)
     before = read_record(printed)
-    ready = make_ready(operation, read_terms(operation))
-    now = parse_record(record_of(operation, ready.issue, ready.notices, ready.languages))
-    changed = changes_between(before, now)
+    changed = changes_since(before, operation, read_terms(operation))
     code = FAILED if any(changed.values()) else DONE
     console.say(*check_lines(before, changed, tongue_of(lang).code))
     console.document({"void": code != DONE, "changes": changes_document(changed)}, exit_code=code)

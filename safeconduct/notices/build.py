@@ -61,7 +61,7 @@ def build_notice(
     """
     corridors = advertised(operation, district.corridors)
     if not corridors:
-        raise InputError([_nothing_to_tell(district)])
+        raise InputError([nothing_to_tell(district)])
     shown = Shown(operation, corridors)
     sections = (
         agreement_section(shown, issue.issued),
@@ -88,7 +88,8 @@ def build_notice(
     )
 
 
-def _nothing_to_tell(district: District) -> Fault:
+def nothing_to_tell(district: District) -> Fault:
+    """Give the fault of a district in which no way may be shown."""
     entry = CODES["SC958"]
     where = district.where
     file, line = (where.file, where.line) if where else ("operation.yaml", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safeconduct.notices.language import Language
@@ -11,6 +12,8 @@ from safeconduct.operation.model import Text
 
 _OF_THE_PAPER = "issue"
 """Sentences about the paper itself, which change with every version."""
+_MAP = "map"
+"""Id of the change that is in no sentence: ways or areas are drawn elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,16 @@ def changes_between(old: Record, new: Record) -> dict[str, tuple[Change, ...]]:
         By the id of the district, of every district that either has; in the order of the sentences,
         what is gone first.
     """
-    return {id_: tuple(_changed(old, new, id_)) for id_ in dict.fromkeys((*old.said, *new.said))}
+    return {
+        id_: (*_changed(old, new, id_), *_redrawn(old, new, id_))
+        for id_ in dict.fromkeys((*old.said, *new.said))
+    }
+
+
+def _redrawn(old: Record, new: Record, district: str) -> Iterator[Change]:
+    was, now = old.drawn.get(district), new.drawn.get(district)
+    if was and now and was != now:
+        yield Change(_MAP, None, {})
 
 
 def _changed(old: Record, new: Record, district: str) -> list[Change]:
@@ -61,7 +73,9 @@ def _changed(old: Record, new: Record, district: str) -> list[Change]:
 
 def _same(was: dict[str, str] | None, now: dict[str, str]) -> bool:
     """Tell whether a sentence reads as before in every language that both were printed in."""
-    return was is not None and all(now[code] == was[code] for code in was.keys() & now.keys())
+    both = now.keys() & (was or {}).keys()
+    # Where there is no such language nobody can tell that it is the same.
+    return was is not None and bool(both) and all(now[code] == was[code] for code in both)
 
 
 def say_changes(
@@ -88,6 +102,8 @@ def say_changes(
 
 
 def _lines(change: Change, language: Language) -> list[Paragraph]:
+    if change.id == _MAP:
+        return [Paragraph("", language.say("changes.map"))]
     was = change.was.get(language.code) if change.was else None
     now = change.now.get(language.code) if change.now else None
     keys = {"was": "changes.was", "now": "changes.now"} if was and now else {

@@ -12,10 +12,11 @@ from pathlib import Path
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.network.model import Network
-from safeconduct.notices.build import WHOLE, build_notice, district_of
+from safeconduct.notices.build import WHOLE, build_notice, district_of, nothing_to_tell
 from safeconduct.notices.changes import say_changes
 from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
+from safeconduct.notices.content.ways import advertised
 from safeconduct.notices.language import Language
 from safeconduct.notices.leaflet import set_leaflet, set_map
 from safeconduct.notices.model import MOST_AREAS, Bond, Issue, Notice
@@ -125,18 +126,26 @@ def make_ready(
         With every fault that keeps it from being printed.
     """
     issue = read_issue(operation)
-    if any(len(each.areas) > MOST_AREAS for each in issue.districts):
-        raise InputError([_undivided(operation, issue)])
     earlier = read_record(replaces) if replaces is not None else None
+    faults = []
+    if any(len(each.areas) > MOST_AREAS for each in issue.districts):
+        faults.append(_undivided(operation, issue))
     if earlier is not None:
         if earlier.version >= issue.version:
-            raise InputError([_not_raised(earlier, issue)])
+            faults.append(_not_raised(earlier, issue))
         issue = replace(issue, replaces=earlier.earlier)
+    faults += [
+        nothing_to_tell(each)
+        for each in issue.districts
+        if not advertised(operation, each.corridors)
+    ]
+    if faults:
+        raise InputError(faults)
     languages = tuple(open_for(operation, code, issue.digits) for code in issue.languages)
     whole = district_of(issue, WHOLE, operation)
     notices = tuple(build_notice(operation, instruments, issue, each) for each in issue.districts)
     everywhere = build_notice(operation, instruments, issue, whole) if whole else notices[0]
-    faults = [
+    faults += [
         fault
         for notice in (*notices, everywhere)
         for fault in check_notice(notice, operation, instruments, languages)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from safeconduct.errors import Fault, InputError
 from safeconduct.notices.language import Language
 from safeconduct.notices.model import Bond, Earlier, Issue, Notice
 from safeconduct.notices.speak import Speaker
-from safeconduct.operation.model import Operation, Text
+from safeconduct.operation.model import Operation, Place, Text
 
 FILE = "notices.json"
 _FORMAT = 1
@@ -38,6 +39,13 @@ class Record:
     issued: date
     districts: dict[str, Text]
     said: dict[str, tuple[Said, ...]]
+    drawn: dict[str, str]
+    """By district, a digest of what its map is drawn from; empty where it was not written down."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those it was printed in."""
+        return tuple(dict.fromkeys(c for said in self.said.values() for s in said for c in s.words))
 
     @property
     def earlier(self) -> Earlier:
@@ -84,6 +92,10 @@ def record_of(
                 "id": notice.id,
                 "name": _text(notice.district),
                 "areas": list(notice.areas),
+                "area_names": {
+                    s.language.code: _area_names(notice, operation, s.language) for s in speakers
+                },
+                "drawn": _drawn(notice, operation),
                 "corridors": list(notice.corridors),
                 "sentences": [
                     {
@@ -136,13 +148,38 @@ def parse_record(data: dict[str, Any]) -> Record:
             each["id"]: Text(each["name"]["en"], each["name"].get("ar")) for each in districts
         },
         said={
-            each["id"]: tuple(
-                Said(str(s["id"]), {str(k): str(v) for k, v in s["words"].items()})
-                for s in each["sentences"]
+            each["id"]: (
+                *_said("areas", each.get("area_names")),
+                *(said for s in each["sentences"] for said in _said(str(s["id"]), s["words"])),
             )
             for each in districts
         },
+        drawn={each["id"]: str(each.get("drawn", "")) for each in districts},
     )
+
+
+def _said(id_: str, words: dict[str, Any] | None) -> Iterator[Said]:
+    if words is not None:
+        yield Said(id_, {str(code): str(each) for code, each in words.items()})
+
+
+def _area_names(notice: Notice, operation: Operation, language: Language) -> str:
+    names = sorted(language.name(operation.areas[each].name) for each in notice.areas)
+    return f"{language.say('section.areas')}: {language.joined(names, 'and')}."
+
+
+def _drawn(notice: Notice, operation: Operation) -> str:
+    """Give a digest of where a map shows the edge, areas, ways and what was published.
+
+    Nothing can be read out of it; it only differs when the drawing would.
+    """
+    places: list[Place | None] = [operation.areas[each].place for each in sorted(notice.areas)]
+    places += [operation.corridors[each].crossing for each in notice.corridors]
+    for id_ in sorted(notice.issue.published):
+        shown = operation.sites.get(id_) or operation.assembly_points.get(id_)
+        places.append(shown.place if shown else None)
+    lie = [(each.lon, each.lat, each.node) if each else None for each in places]
+    return hashlib.sha256(repr((lie, operation.enclosed_lonlat)).encode()).hexdigest()
 
 
 def _text(text: Text) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from safeconduct.announcements.finding import Days
 from safeconduct.announcements.model import SaidTerms
+from safeconduct.notices.content.ways import advertised
 from safeconduct.notices.model import Bond, Issue, Section, Sentence, Value
 from safeconduct.operation.model import HandingIn, Operation
 from safeconduct.safeguards.names import corridor_names
@@ -312,8 +313,9 @@ def _office(office: HandingIn, operation: Operation) -> tuple[str, dict[str, Val
         key = "terms.where"
     else:
         key = "terms.where-no-place"
-    if office.reached_by:
-        values["ways"] = corridor_names(operation, office.reached_by)
+    shown = [each.id for each in advertised(operation) if each.id in office.reached_by]
+    if shown:
+        values["ways"] = corridor_names(operation, shown)
         return f"{key}-by", values
     return key, values
 
