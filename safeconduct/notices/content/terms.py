@@ -364,7 +364,7 @@ def _appeals(instruments: Sequence[Instrument], issue: Issue) -> Iterator[Senten
                 appeal.standing, issue.issued, promise, frozenset(), text, None, appeal
             )
             values: dict[str, Value] = {"by": appeal.by, "says": appeal.says}
-            bond = (Bond(f"{text.id}.appeals.{place}", None, appeal.basis.sources),)
+            bond = (Bond(f"{text.id}.appeals.{place - 1}", None, appeal.basis.sources),)
             yield Sentence(f"terms.{text.id}.appeal.{place}", "terms.appeal", values, bond, about)
 
 
