@@ -135,6 +135,14 @@ def test_no_public_file_has_a_price(ran: Path) -> None:
         assert not re.search(r"person-hours|saves|ساعة شخص|multiplier", said), name
 
 
+def test_what_a_run_makes_public_is_what_is_printed_without_a_plan(ran: Path) -> None:
+    out = ran.parent / "notices"
+    town = ran.parent / "town"
+    assert main(["notice", "print", str(town), "--out", str(out), "--quiet"]) == 0
+    alone = {each.name: each.read_bytes() for each in out.iterdir() if each.name != ".safeconduct"}
+    assert {each.name: each.read_bytes() for each in (ran / "public").iterdir()} == alone
+
+
 def test_public_pictures_have_no_words_beside_what_is_seen(ran: Path) -> None:
     for file in (ran / "public").glob("*.png"):
         data = file.read_bytes()
