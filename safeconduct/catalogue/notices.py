@@ -98,6 +98,22 @@ CODES: dict[str, Entry] = {
         "Two papers with one number cannot be told apart, and nobody would know which is void.",
         "Raise `version` in notices.yaml.",
     ),
+    "SC968": Entry(
+        "An area that gets no leaflet",
+        "Where there are districts a leaflet is printed for each; who lives in none of them is told "
+        "nothing on paper.",
+        "Add the area to a district in notices.yaml.",
+    ),
+    "SC969": Entry(
+        "Published before it was decided",
+        "A place is told only after a decision that all parties in control were notified of.",
+        "Correct the day of the decision or of issue, or leave the place unpublished until then.",
+    ),
+    "SC970": Entry(
+        "A district called all",
+        "The counter reads from the notice of the whole operation, which has this id.",
+        "Give the district another id.",
+    ),
     "SC971": Entry(
         "A short message of too many pages",
         "Parts of long messages arrive late, out of order, or not at all.",

@@ -27,7 +27,7 @@ def check(
         safeguard_document,
         safeguard_lines,
     )
-    from safeconduct.notices.read import read_issue  # noqa: PLC0415 - the same
+    from safeconduct.notices.read import read_issue, without_leaflet  # noqa: PLC0415 - the same
     from safeconduct.operation.warn_windows import warn_windows  # noqa: PLC0415 - the same
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import (  # noqa: PLC0415 - the same
@@ -41,10 +41,10 @@ def check(
         operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
     instruments = read_terms(operation)
     read_announcements(operation, instruments)
-    read_issue(operation)
+    unserved = without_leaflet(read_issue(operation), operation)
     hours = warn_windows(find_operation(op), settings or (), operation)
     found = outlooks(operation, instruments)
-    console.warn((*hours, *(ahead := warnings_of(operation, found))))
+    console.warn((*hours, *unserved, *(ahead := warnings_of(operation, found))))
     safeguards = check_safeguards(operation, instruments)
     console.say(
         f"{operation.name.en}: the folder can be read and holds together.",

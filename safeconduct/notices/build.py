@@ -18,11 +18,9 @@ from safeconduct.notices.content.people import (
 from safeconduct.notices.content.terms import terms_section
 from safeconduct.notices.content.ways import Shown, advertised
 from safeconduct.notices.model import District, Issue, Notice
+from safeconduct.notices.read import WHOLE
 from safeconduct.operation.model import Operation
 from safeconduct.terms.model import Instrument
-
-WHOLE = "all"
-"""Id of the notice of the whole operation, as the counter reads it."""
 
 
 def district_of(issue: Issue, id_: str, operation: Operation) -> District | None:

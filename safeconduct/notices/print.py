@@ -12,7 +12,7 @@ from pathlib import Path
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.network.model import Network
-from safeconduct.notices.build import WHOLE, build_notice, district_of, nothing_to_tell
+from safeconduct.notices.build import build_notice, district_of, nothing_to_tell
 from safeconduct.notices.changes import say_changes
 from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
@@ -24,7 +24,7 @@ from safeconduct.notices.own_language import open_for, untranslated
 from safeconduct.notices.promise import check_notice
 from safeconduct.notices.public_page import render_page
 from safeconduct.notices.read import FILE as SETTINGS
-from safeconduct.notices.read import read_issue
+from safeconduct.notices.read import WHOLE, read_issue, without_leaflet
 from safeconduct.notices.record import FILE, Record, parse_record, read_record, record_of
 from safeconduct.notices.script import set_changes, set_script
 from safeconduct.notices.typeset import Pages, Typesetter, typesetter
@@ -100,10 +100,13 @@ def print_notices(
         ready.issue,
         ready.notices,
         tuple(dict.fromkeys(ready.whole.untold)),
-        tuple(
-            fault
-            for each in ready.whole.corridors
-            for fault in overlapping_hours(operation, operation.corridors[each])
+        (
+            *without_leaflet(ready.issue, operation),
+            *(
+                fault
+                for each in ready.whole.corridors
+                for fault in overlapping_hours(operation, operation.corridors[each])
+            ),
         ),
     )
 

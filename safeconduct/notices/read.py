@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.document import DistrictDocument, NoticesDocument, PublicationDocument
+from safeconduct.notices.document import DistrictDocument, NoticesDocument
 from safeconduct.notices.model import (
     MOST_AREAS,
     Alerting,
@@ -26,7 +26,8 @@ from safeconduct.terms.build_parts import optional_text, text_of
 
 FILE = "notices.yaml"
 PAGE = "docs/reference/notices-file.md"
-_WHOLE = "all"
+WHOLE = "all"
+"""Id of the notice of the whole operation, as the counter reads it."""
 
 
 def read_issue(operation: Operation) -> Issue:
@@ -61,6 +62,25 @@ def read_issue(operation: Operation) -> Issue:
     return _build(document, lines, operation)
 
 
+def without_leaflet(issue: Issue, operation: Operation) -> Iterator[Fault]:
+    """Warn of areas that are in no district: nothing is printed for those who live there.
+
+    Parameters
+    ----------
+    issue
+        As read.
+    operation
+        With its areas.
+    """
+    told = {area for district in issue.districts for area in district.areas}
+    entry = CODES["SC968"]
+    file, line = (issue.where.file, issue.where.line) if issue.where else (FILE, 0)
+    for id_ in operation.areas:
+        if id_ not in told:
+            what = f"The area {id_!r} is in no district."
+            yield Fault(file, line, "SC968", what, entry.meaning, entry.remedy, "warning")
+
+
 def _parse(folder: Folder) -> tuple[NoticesDocument, Lines] | None:
     text = folder.text(FILE)
     plain = None if text is None else read_yaml(text, FILE, folder.faults)
@@ -88,14 +108,16 @@ def _faults(document: NoticesDocument, lines: Lines, operation: Operation) -> It
         if contact.source is not None:
             path = ("contacts", place, "source")
             yield from _known([contact.source], operation.sources, path, lines, "source")
-    for place, decision in enumerate(document.publish):
-        yield from _of_publication(("publish", place), decision, lines, operation)
+    for place in range(len(document.publish)):
+        yield from _of_publication(place, document, lines, operation)
 
 
 def _of_district(
     id_: str, district: DistrictDocument, lines: Lines, operation: Operation
 ) -> Iterator[Fault]:
     path = ("districts", id_)
+    if id_ == WHOLE:
+        yield _fault("SC970", lines, path, f"A district is called {WHOLE!r}.")
     yield from _known(district.areas, operation.areas, (*path, "areas"), lines, "area")
     corridors = (*path, "corridors")
     yield from _known(district.corridors, operation.corridors, corridors, lines, "corridor")
@@ -104,8 +126,9 @@ def _of_district(
 
 
 def _of_publication(
-    path: tuple[Step, ...], decision: PublicationDocument, lines: Lines, operation: Operation
+    place: int, document: NoticesDocument, lines: Lines, operation: Operation
 ) -> Iterator[Fault]:
+    path, decision = ("publish", place), document.publish[place]
     places = {**operation.sites, **operation.assembly_points}
     yield from _known(decision.places, places, (*path, "places"), lines, "site or assembly point")
     notified = decision.parties_notified
@@ -113,6 +136,10 @@ def _of_publication(
     in_control = dict.fromkeys(
         party for corridor in operation.corridors.values() for party in controllers(corridor)
     )
+    issued = document.issued or operation.start.date()
+    if decision.on > issued:
+        what = f"It was decided on {decision.on}, and the notices are of {issued}."
+        yield _fault("SC969", lines, (*path, "on"), what)
     silent = [party for party in in_control if party not in notified]
     if silent:
         what = f"The places were not notified to {', '.join(silent)}."
@@ -151,7 +178,7 @@ def _build(document: NoticesDocument, lines: Lines, operation: Operation) -> Iss
             where("districts", id_),
         )
         for id_, said in document.districts.items()
-    ) or (District(_WHOLE, operation.name, tuple(operation.areas), (), None),)
+    ) or (District(WHOLE, operation.name, tuple(operation.areas), (), None),)
     alerting = document.alerting
     return Issue(
         version=document.version,

@@ -13,12 +13,12 @@ from babel.messages.pofile import write_po
 import safeconduct
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.build import WHOLE, build_notice, district_of
+from safeconduct.notices.build import build_notice, district_of
 from safeconduct.notices.language import Language
 from safeconduct.notices.messages import SOURCE, messages
 from safeconduct.notices.own_language import BUILT_IN, needed, program_sentences, untranslated
 from safeconduct.notices.own_words import TEXT, OwnWords, read_own_words
-from safeconduct.notices.read import read_issue
+from safeconduct.notices.read import WHOLE, read_issue
 from safeconduct.operation.model import Operation
 from safeconduct.terms.model import Instrument
 

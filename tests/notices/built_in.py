@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from safeconduct.cli.operations import find_operation
-from safeconduct.notices.build import WHOLE, build_notice, district_of
+from safeconduct.notices.build import build_notice, district_of
 from safeconduct.notices.model import Notice
-from safeconduct.notices.read import read_issue
+from safeconduct.notices.read import WHOLE, read_issue
 from safeconduct.operation.model import Operation
 from safeconduct.operation.read import read_operation
 from safeconduct.terms.model import Instrument

@@ -14,7 +14,7 @@ from safeconduct.cli.main import main
 from safeconduct.errors import InputError
 from safeconduct.notices.model import MOST_AREAS
 from safeconduct.notices.print import make_ready
-from safeconduct.notices.read import FILE, read_issue
+from safeconduct.notices.read import FILE, read_issue, without_leaflet
 from safeconduct.operation.read import read_operation
 from safeconduct.terms.of_operation import read_terms
 from tests.notices.folders import JULY, change, copy_of
@@ -110,6 +110,32 @@ def test_more_areas_than_a_leaflet_holds_need_districts(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         make_ready(operation, read_terms(operation))
     assert [each.code for each in caught.value.faults] == ["SC956"]
+
+
+def test_an_area_in_no_district_is_warned_of_and_one_in_two_is_in_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = laid_out(tmp_path / "op")
+    change(folder / FILE, "[north-quarter, south-quarter]", "[north-quarter]")
+    operation = read_operation(folder)
+    (warning,) = without_leaflet(read_issue(operation), operation)
+    assert (warning.code, warning.severity) == ("SC968", "warning")
+    assert "south-quarter" in warning.what
+    other = "  lower:\n    name: Lower\n    areas: [north-quarter, south-quarter]\n"
+    change(folder / FILE, "  upper:", f"{other}  upper:")
+    both = read_issue(operation)
+    assert [district.areas for district in both.districts] == [
+        ("north-quarter", "south-quarter"),
+        ("north-quarter",),
+    ]
+    assert list(without_leaflet(both, operation)) == []
+    july = copy_of(JULY, tmp_path / "july")
+    gone = next(iter(read_issue(read_operation(july)).districts[0].areas))
+    change(july / FILE, f" {gone}, ", " ")
+    assert main(["check", str(july)]) in (0, 3)
+    said = capsys.readouterr().err
+    assert "SC968" in said
+    assert gone in said
 
 
 def test_areas_are_named_by_whatever_ids_areas_may_have(tmp_path: Path) -> None:
