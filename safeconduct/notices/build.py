@@ -8,7 +8,7 @@ from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.notices.content.agreement import agreement_section
 from safeconduct.notices.content.crossing import crossing_section, unstated_search
-from safeconduct.notices.content.hours import unstated_hours, ways_section
+from safeconduct.notices.content.hours import unstated_hours, unstated_pauses, ways_section
 from safeconduct.notices.content.people import (
     bring_section,
     contacts_section,
@@ -78,10 +78,13 @@ def build_notice(
         corridors=tuple(each.id for each in corridors),
         issue=issue,
         sections=tuple(each for each in sections if each is not None),
-        untold=tuple(
-            bond
-            for corridor in corridors
-            for bond in (*unstated_hours(corridor), *unstated_search(corridor))
+        untold=(
+            *(
+                bond
+                for corridor in corridors
+                for bond in (*unstated_hours(corridor), *unstated_search(corridor))
+            ),
+            *unstated_pauses(operation),
         ),
     )
 

@@ -30,7 +30,7 @@ Outline = tuple[tuple[float, float], ...]
 def build_pauses(document: OperationDocument, clock: Clock) -> tuple[Pause, ...]:
     """Build the pauses that fall within the horizon."""
     return tuple(
-        Pause(said.where, interval, tuple(said.agreed_by), said.source)
+        Pause(text_of(said.where), interval, tuple(said.agreed_by), said.source)
         for said in document.pauses
         for interval in _within(said, clock, document.horizon)
     )

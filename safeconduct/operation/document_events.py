@@ -48,7 +48,7 @@ class During(Document):
 class PauseDocument(During):
     """An agreed stop of hostilities."""
 
-    where: Words = Field(description="where it holds")
+    where: NameText = Field(description="where it holds")
     agreed_by: list[Id] = Field(description="parties that agreed")
 
 

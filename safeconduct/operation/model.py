@@ -338,7 +338,7 @@ class Line:
 class Pause:
     """An agreed stop of hostilities."""
 
-    place: str
+    place: Text
     interval: Interval
     agreed_by: tuple[str, ...]
     source: str | None = None

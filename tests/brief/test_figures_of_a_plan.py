@@ -197,7 +197,10 @@ def test_a_window_is_under_fire_unless_all_in_control_agreed_to_a_pause() -> Non
     gate = a_corridor("gate", "gate", open=[(60, 300)])
     operation = two_areas(
         corridors=[replace(gate, legs=(Leg(Text("home"), Text("camp"), "army"),))],
-        pauses=(Pause("gate", (120, 180), ("army",)), Pause("gate", (200, 240), ("others",))),
+        pauses=(
+            Pause(Text("gate"), (120, 180), ("army",)),
+            Pause(Text("gate"), (200, 240), ("others",)),
+        ),
     )
     states = crossing_states(operation, operation.corridors["gate"])
     assert states == ((0, "closed"), (60, "fire"), (120, "pause"), (180, "fire"), (300, "closed"))

@@ -101,12 +101,14 @@ BAD: list[tuple[str, str, Make]] = [
     (
         "pause",
         "one hour short",
-        lambda: an_agreed_operation(pauses=(Pause("all", (3600, 40_000), ("town", "front")),)),
+        lambda: an_agreed_operation(
+            pauses=(Pause(Text("all"), (3600, 40_000), ("town", "front")),)
+        ),
     ),
     (
         "pause",
         "of one party",
-        lambda: an_agreed_operation(pauses=(Pause("all", (0, 40_000), ("town",)),)),
+        lambda: an_agreed_operation(pauses=(Pause(Text("all"), (0, 40_000), ("town",)),)),
     ),
     (
         "pause",

@@ -95,6 +95,13 @@ def unstated_hours(corridor: Corridor) -> Iterator[Bond]:
             yield Bond(f"corridors.{corridor.id}.windows", window.where)
 
 
+def unstated_pauses(operation: Operation) -> Iterator[Bond]:
+    """Give the pauses that the plan assumes and nobody states."""
+    for place, pause in enumerate(operation.pauses):
+        if pause.source is None:
+            yield Bond(f"pauses.{place}")
+
+
 def overlapping_hours(operation: Operation, corridor: Corridor) -> Iterator[Fault]:
     """Warn of windows of one corridor that share hours; they are told as one."""
     clock = clock_of(operation)
@@ -142,14 +149,21 @@ def _joined(windows: Sequence[StatedWindow], *, daily: bool) -> tuple[tuple[int,
 
 
 def _pauses(operation: Operation) -> Iterator[Sentence]:
-    if not operation.pauses:
+    if not any(each.source for each in operation.pauses):
         yield statement(operation, "safeguards.pause", "pause")
     clock = clock_of(operation)
     for place, pause in enumerate(operation.pauses, 1):
+        if pause.source is None:
+            continue
         begin, end = (clock.local(each) for each in pause.interval)
         parties = Joined(tuple(party_name(operation, each) for each in pause.agreed_by))
-        values: dict[str, Value] = {"parties": parties, "begin": begin, "end": end}
-        bond = Bond(f"pauses.{place - 1}", None, (pause.source,) if pause.source else ())
+        values: dict[str, Value] = {
+            "parties": parties,
+            "place": pause.place,
+            "begin": begin,
+            "end": end,
+        }
+        bond = Bond(f"pauses.{place - 1}", None, (pause.source,))
         yield Sentence(f"hours.pause.{place}", "hours.pause", values, (bond,))
 
 

@@ -81,7 +81,7 @@ def _pause(operation: Operation) -> Row:
             f"pauses.{place}",
             "sheet.pause-hours",
             {
-                "place": Text(each.place),
+                "place": each.place,
                 "begin": clock.local(each.interval[0]),
                 "end": clock.local(each.interval[1]),
             },
