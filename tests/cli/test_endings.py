@@ -203,7 +203,9 @@ def test_an_interruption_ends_with_130(
 def test_ctrl_c_ends_work_that_does_not_look_up(tmp_path: Path) -> None:
     script = tmp_path / "work.py"
     script.write_text(
-        "import sys\n"
+        "import signal, sys\n"
+        # A shell lets what it starts in the background ignore Ctrl-C, and this would inherit it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from safeconduct.cli.console import Console\n"
         "from safeconduct.cli.guard import guarded\n"
         "from safeconduct.cli.interruptible import interruptible\n"
