@@ -10,7 +10,7 @@ import pytest
 from safeconduct.notices.model import Notice
 from safeconduct.notices.promise import check_notice
 from safeconduct.notices.speak import Speaker
-from safeconduct.operation.model import Consent, Operation
+from safeconduct.operation.model import Announced, Consent, Operation
 from tests.notices.small import HOUR, issue, languages, notice, operation
 
 ENGLISH, ARABIC = (Speaker(each) for each in languages())
@@ -82,3 +82,31 @@ def test_a_party_that_has_not_agreed_is_named_with_its_answer(answer: str, line:
     told = lines(notice(replace(whole, corridors=ways)))
     assert line in told
     assert told[0] == "Announced, not agreed by all."
+
+
+@pytest.mark.parametrize(
+    ("at", "line"),
+    [
+        ("2016-07-28", "Way 1: announced by The crown on 28 July 2016."),
+        ("2016-07-28T14:00", "Way 1: announced by The crown on 28 July 2016."),
+        ("2016-07", "Way 1: announced by The crown."),
+        (None, "Way 1: announced by The crown."),
+    ],
+)
+def test_who_announced_a_way_is_said_and_the_day_where_it_is_known(
+    at: str | None, line: str
+) -> None:
+    whole = operation()
+    west = replace(whole.corridors["west"], announced=Announced("crown", at))
+    east = replace(whole.corridors["east"], announced=Announced("front"))
+    told = lines(notice(replace(whole, corridors={"west": west, "east": east})))
+    assert line in told
+    assert "Way 2: announced by The front." in told
+
+
+def test_a_way_agreed_by_all_that_nobody_announced_has_no_announcer() -> None:
+    whole = operation()
+    west = replace(whole.corridors["west"], announced=None)
+    told = lines(notice(replace(whole, corridors={"west": west})))
+    assert not any("announced by" in each for each in told)
+    assert any("agreed by The front and The crown" in each for each in told)

@@ -80,6 +80,7 @@ def test_what_is_asked_is_put_into_no_mouth_that_no_source_names() -> None:
     [
         ([(22, 2), (1, 3)], "Way 1: every day 22:00–03:00 the day after."),
         ([(22, 6), (6, 12)], "Way 1: every day 22:00–12:00 the day after."),
+        ([(8, 12), (12, 16)], "Way 1: every day 08:00–16:00."),
         ([(18, 6), (6, 18)], "Way 1: every day 00:00–24:00."),
         ([(0, 24), (8, 16)], "Way 1: every day 00:00–24:00."),
         ([(22, 2), (4, 5)], "Way 1: every day 04:00–05:00 and 22:00–02:00 the day after."),

@@ -22,7 +22,7 @@ from safeconduct.announcements.model import (
 )
 from safeconduct.announcements.model import Contact as SaidContact
 from safeconduct.notices.loaded import loaded
-from safeconduct.notices.model import Clocks, Contact, Notice, Section, Sentence
+from safeconduct.notices.model import Clocks, Contact, Joined, Notice, Section, Sentence
 from safeconduct.notices.promise import check_notice, promises
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.model import Consent, Operation, StatedWindow, Text
@@ -136,6 +136,18 @@ def test_assumed_hours_and_searches_are_held_as_if_there_were_none() -> None:
     assert {each.what.split("'")[1] for each in found} == {"hours.every-day.west", "search.by.west"}
 
 
+def test_a_place_whose_quarter_nobody_gives_is_not_told_beside_one_that_is() -> None:
+    whole = operation()
+    both = replace(whole.corridors["west"], leads_to=("school", "hall"))
+    whole = replace(whole, corridors={**whole.corridors, "west": both})
+    told = notice(whole)
+    assert codes(told, whole) == set()
+    for sites in (("school", "hall"), ("hall", "school")):
+        about = Destination(sites, ELSEWHERE, None)
+        forged = changed(told, "leads.to-others.west", about=about)
+        assert {each.code for each in promises(forged, whole)} == {"SC963"}, sites
+
+
 def test_a_partys_line_called_independent_is_a_promise() -> None:
     line = Contact(Text("Ministry", "الوزارة"), Text("115", "115"), False, None)
     told = notice(of=issue(contacts=(line,)))
@@ -203,6 +215,19 @@ def test_a_loaded_word_in_a_heading_is_caught(where: str) -> None:
         told = with_sections(lambda each: replace(each, title=words))
     for language in languages():
         assert [each.code for each in loaded(told, whole, [language])] == ["SC964"]
+
+
+def test_a_loaded_word_in_the_name_of_a_group_or_party_is_caught_even_in_quotation_marks() -> None:
+    who = Joined((Text("People", "ناس"), Text('The "rebels"', "«المتمردون»")))
+    told = changed(WHOLE, "ways.for.west", values={"n": 1, "way": ELSEWHERE, "groups": who})
+    for language in languages():
+        assert {each.code for each in loaded(told, operation(), [language])} == {"SC964"}
+
+
+def test_a_language_without_a_list_is_left_to_its_reviewer() -> None:
+    french = replace(languages()[0], code="fr")
+    told = replace(WHOLE, district=Text("Safe zone"))
+    assert list(loaded(told, operation(), [french])) == []
 
 
 # ---- at random, many at once

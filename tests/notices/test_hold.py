@@ -120,6 +120,46 @@ def test_what_is_gone_comes_first_and_the_same_words_elsewhere_are_no_change() -
     assert changes_between(was, other_id)["all"] == ()
 
 
+def test_a_change_is_said_as_new_as_gone_or_as_before_and_now() -> None:
+    first = Said("one", {"en": "One.", "ar": "واحد."})
+    new = Said("two", {"en": "Two."})
+    was = replace(record(), said={"all": (first, Said("gone", {"en": "Gone.", "ar": "زال."}))})
+    now = replace(record(), said={"all": (Said("one", {"en": "Once.", "ar": "مرة."}), new)})
+    ((_, void), (_, lines)) = say_changes(was, now, LANGUAGES[0])
+    assert [each.words for each in void] == [
+        "Version 1 of 29 July 2016 (24 Shawwal 1437 AH) is void. Tear it up, and do not hand it on."
+    ]
+    assert [each.words for each in lines] == [
+        "No longer: Gone.", "Was: One.", "Now: Once.", "New: Two.",
+    ]  # fmt: skip
+    ((_, _), (_, arabic)) = say_changes(was, now, LANGUAGES[1])
+    # What is new stands in one language only, and is given in none that it was not printed in.
+    assert len(arabic) == 3
+    ((_, _), (name, none)) = say_changes(was, was, LANGUAGES[0])
+    assert name is not None
+    assert [each.words for each in none] == ["No sentence has changed."]
+
+
+def test_a_published_place_drawn_elsewhere_is_a_change_and_an_unpublished_is_none() -> None:
+    whole = operation()
+    site = replace(whole.sites["school"], place=Place(37.3, 36.3))
+    there = replace(whole, sites={**whole.sites, "school": site})
+    assert ids(record(), record(there)) == set()
+    told = issue(published=frozenset({"school"}))
+    assert ids(record(told=told), record(there, told)) == {"map"}
+
+
+def test_the_record_names_file_line_and_sources_where_there_are_any() -> None:
+    written = record_of(operation(), issue(), [notice()], LANGUAGES)
+    rests = [bond for s in written["districts"][0]["sentences"] for bond in s["rests_on"]]
+    assert {"key": "corridors.west.windows", "sources": ["radio"]} in rests
+    assert {"key": "notices.version"} in rests
+    found = built_in(DECEMBER)
+    written = record_of(found.operation, found.notice.issue, [found.notice], LANGUAGES)
+    rests = [bond for s in written["districts"][0]["sentences"] for bond in s["rests_on"]]
+    assert any(bond.get("file") == "operation.yaml" and bond["line"] > 1 for bond in rests)
+
+
 def test_a_district_that_is_gone_or_new_is_all_change() -> None:
     whole = record()
     assert whole.said["all"]
