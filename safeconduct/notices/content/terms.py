@@ -296,14 +296,15 @@ def _offence(days: DayRange) -> tuple[str, dict[str, Value]]:
 
 
 def _handing_in(each: OpenOffer, operation: Operation) -> Iterator[Sentence]:
-    office = next((o for o in operation.handing_in if o.offer == each.name), None)
-    if office is None:
+    offices = [office for office in operation.handing_in if office.offer == each.name]
+    id_ = f"terms.{each.name}.where"
+    if not offices:
         bond = (Bond("handing_in", each.offer.where),)
-        yield Sentence(f"terms.{each.name}.where", "terms.where-unsaid", {}, bond)
-        return
-    key, values = _office(office, operation)
-    bond = (Bond("handing_in", office.where),)
-    yield Sentence(f"terms.{each.name}.where", key, values, bond)
+        yield Sentence(id_, "terms.where-unsaid", {}, bond)
+    for place, office in enumerate(offices, 1):
+        key, values = _office(office, operation)
+        bond = (Bond("handing_in", office.where),)
+        yield Sentence(id_ if place == 1 else f"{id_}.{place}", key, values, bond)
 
 
 def _office(office: HandingIn, operation: Operation) -> tuple[str, dict[str, Value]]:
