@@ -182,6 +182,9 @@ def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:
             each.says for id_ in sentence.corridors for each in _asked(operation.corridors[id_])
         }
         return sentence.about.asks not in asked
+    if finding.key == "groups" and isinstance(sentence.about, Way) and not sentence.about.groups:
+        # It says that nobody said for whom the way is.
+        return False
     if finding.key == "consent-ends":
         return not any(
             each.key == "agreement.until" and set(each.corridors) & set(sentence.corridors)

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from safeconduct.announcements.model import Way
 from safeconduct.notices.content.hours import overlapping_hours
-from safeconduct.notices.promise import check_notice
+from safeconduct.notices.promise import check_notice, promises
 from safeconduct.notices.speak import Speaker
 from safeconduct.operation.model import Operation, StatedWindow, Text
-from tests.notices.small import HOUR, issue, languages, notice, operation
+from tests.notices.small import HOUR, changed, issue, languages, notice, operation
 
 SPEAKERS = {each.code: Speaker(each) for each in languages()}
 
@@ -68,6 +69,37 @@ def test_what_is_searched_is_told_as_somebodys_word_or_not_at_all() -> None:
         "corridors.west.screening.by",
         "corridors.west.screening.searches",
     }
+
+
+@pytest.mark.parametrize(
+    ("separates", "source", "key"),
+    [
+        ("yes", "radio", "search.separates"),
+        ("no", "radio", "search.not-separated"),
+        ("no", None, None),
+        ("unknown", "radio", "search.separates-unsaid"),
+        (None, "radio", "search.separates-unsaid"),
+    ],
+)
+def test_whether_families_are_kept_together_is_told_only_as_said(
+    separates: Any, source: str | None, key: str | None
+) -> None:
+    told = notice(searched(separates=separates, source=source)).sentences()
+    of_west = [
+        each.key
+        for each in told
+        if "separate" in each.key and each.key.startswith("search") and "west" in each.corridors
+    ]
+    assert of_west == ([key] if key else [])
+
+
+def test_a_way_of_which_nobody_said_for_whom_it_is_names_nobody() -> None:
+    whole = with_west(groups_stated=False)
+    said = line(whole, "ways.for.west")
+    assert said == "1. West gate. For whom was not said."
+    assert check_notice(notice(whole), whole, [], languages()) == []
+    for_all = changed(notice(whole), "ways.for.west", about=Way(("west",), None, ("people",)))
+    assert {each.code for each in promises(for_all, whole)} == {"SC963"}
 
 
 def test_what_is_asked_is_put_into_no_mouth_that_no_source_names() -> None:

@@ -136,6 +136,19 @@ def test_assumed_hours_and_searches_are_held_as_if_there_were_none() -> None:
     assert {each.what.split("'")[1] for each in found} == {"hours.every-day.west", "search.by.west"}
 
 
+def test_hours_that_only_the_plan_assumes_are_not_told_after_those_that_are_stated() -> None:
+    whole = operation()
+    stated = StatedWindow((), 8 * HOUR, 12 * HOUR, "radio")
+    assumed = StatedWindow((), 12 * HOUR, 16 * HOUR, None)
+    west = replace(whole.corridors["west"], windows=(stated, assumed))
+    whole = replace(whole, corridors={**whole.corridors, "west": west})
+    told = notice(whole)
+    assert codes(told, whole) == set()
+    for begin, end in ((8, 16), (7, 12), (13, 14)):
+        forged = changed(told, "hours.every-day.west", about=hours((begin, end)))
+        assert {each.code for each in promises(forged, whole)} == {"SC963"}, (begin, end)
+
+
 def test_a_place_whose_quarter_nobody_gives_is_not_told_beside_one_that_is() -> None:
     whole = operation()
     both = replace(whole.corridors["west"], leads_to=("school", "hall"))
