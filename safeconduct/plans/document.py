@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +12,7 @@ from safeconduct.plans.model import (
     Addition,
     Aim,
     AimName,
+    AssemblySaving,
     Fixed,
     LimitKind,
     Multiplier,
@@ -19,6 +20,7 @@ from safeconduct.plans.model import (
     Population,
     Proof,
     Status,
+    WaitingBound,
 )
 
 
@@ -47,8 +49,36 @@ class AdditionEntry(_Document):
     saves_completion_h: float | None
 
 
+class AssemblySavingEntry(_Document):
+    """What an assembly point would save, in plan.json."""
+
+    node: str
+    corridor: str
+    area: str
+    persons: float
+    more_persons_out: float
+    saves_completion_h: float
+    saves_person_h: float
+
+
+class WaitingBoundEntry(_Document):
+    """What waiting anywhere on the way would allow, in plan.json."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+    assembly_point: AssemblySavingEntry | None
+
+    def bound(self) -> WaitingBound:
+        """Give what stands here."""
+        saving = self.assembly_point
+        plain = dict(self)
+        plain["assembly_point"] = None if saving is None else AssemblySaving(**dict(saving))
+        return WaitingBound(**plain)
+
+
 class PlanDocument(_Document):
-    """All of plan.json."""
+    """All of plan.json; ``waiting_anywhere`` is left out where there is nothing to say of it."""
 
     additions: list[AdditionEntry]
     aims: list[AimEntry]
@@ -78,6 +108,7 @@ class PlanDocument(_Document):
     timezone: str
     turnout: Turnout
     version: str
+    waiting_anywhere: WaitingBoundEntry | None = None
 
     @classmethod
     def of(cls, plan: Plan) -> PlanDocument:
@@ -85,13 +116,22 @@ class PlanDocument(_Document):
         plain = {name: getattr(plan, name) for name in cls.model_fields}
         plain["aims"] = [_plain(aim) for aim in plan.aims]
         plain["additions"] = [_plain(addition) for addition in plan.additions]
+        if plan.waiting_anywhere is not None:
+            plain["waiting_anywhere"] = asdict(plan.waiting_anywhere)
         return cls.model_validate(plain)
+
+    def plain(self) -> dict[str, Any]:
+        """Give what is written."""
+        left_out = {"waiting_anywhere"} if self.waiting_anywhere is None else set()
+        return self.model_dump(exclude=left_out)
 
     def parts(self) -> dict[str, Any]:
         """Give the arguments of :class:`~safeconduct.plans.model.Plan` that stand here."""
         plain = {name: getattr(self, name) for name in type(self).model_fields}
         for derived in ("gap", "last_arrival_step"):
             del plain[derived]
+        waiting = self.waiting_anywhere
+        plain["waiting_anywhere"] = None if waiting is None else waiting.bound()
         plain["aims"] = tuple(Aim(**dict(aim)) for aim in self.aims)
         plain["additions"] = tuple(Addition(**dict(addition)) for addition in self.additions)
         return plain

@@ -144,6 +144,36 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class AssemblySaving:
+    """What one more assembly point saves, found by planning again with it.
+
+    It lies at ``node``, which may be that of a ``corridor`` or an ``area``, and has room for ``persons``. If it gets more
+    people out, that is told and no time: the two are of other people then.
+    """
+
+    node: str
+    corridor: str
+    area: str
+    persons: float
+    more_persons_out: float
+    saves_completion_h: float
+    saves_person_h: float
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBound:
+    """What would be possible if people could wait anywhere on the way: a bound, no plan.
+
+    It is there only where it is better than the plan.
+    """
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+    assembly_point: AssemblySaving | None
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How much of a limit one bucket uses; ``capacity`` may be infinite."""
 
@@ -191,6 +221,7 @@ class Plan:
     additions: tuple[Addition, ...] = ()
     version: str = ""
     left_by_area: dict[str, dict[str, float]] = field(default_factory=dict)
+    waiting_anywhere: WaitingBound | None = None
 
     @property
     def gap(self) -> float:

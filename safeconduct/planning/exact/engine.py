@@ -1,0 +1,95 @@
+"""The verb: plan an operation as an earliest-arrival flow, where it is one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from safeconduct.flows.earliest_arrival import earliest_arrival
+from safeconduct.planning.demand import RouteBook
+from safeconduct.planning.exact.aims import exact_aims
+from safeconduct.planning.exact.at_home import wait_at_home
+from safeconduct.planning.exact.conditions import why_not_exact
+from safeconduct.planning.exact.people import parcels_of
+from safeconduct.planning.exact.queues import Queueing, queueing_of
+from safeconduct.planning.exact.streets import NotWholeError, streets_of
+from safeconduct.planning.exact.trace import trace_ways
+from safeconduct.planning.setting import Setting
+from safeconduct.planning.solved import Solved
+
+ENGINE = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What the exact engine has to say: a plan with its proof, or a bound, or why neither.
+
+    Parameters
+    ----------
+    solved
+        The plan, if the best flow there is needs no waiting on the way.
+    queueing
+        What waiting on the way would allow, if it does.
+    why_not
+        Why there is no plan, as a sentence; empty if there is one.
+    """
+
+    solved: Solved | None
+    queueing: Queueing | None
+    why_not: str
+
+
+def solve_exact(
+    setting: Setting, book: RouteBook, deadline_s: float, *, all_out: bool = True
+) -> Exact:
+    """Find the earliest arrival and make a plan of it, or say why it is none.
+
+    Parameters
+    ----------
+    setting, book
+        The operation, with the fastest routes: they say who has any way out.
+    deadline_s
+        By the monotonic clock; the search is given up then.
+    all_out
+        Make a plan only if everybody with a way out gets out: else who stays is not levelled over the areas.
+
+    Returns
+    -------
+    Exact
+        Its bounds hold for every plan of the model; its plan is optimal.
+    """
+    why_not = why_not_exact(setting)
+    if why_not is not None:
+        return Exact(None, None, why_not)
+    reach = {key[0] for key, routes in book.exits.items() if routes}
+    with_route = tuple(who for who in setting.persons if who[0] in reach)
+    if not with_route:
+        return Exact(None, None, "Nobody has a way out.")
+    try:
+        streets = streets_of(setting, with_route)
+    except NotWholeError as reason:
+        return Exact(None, None, str(reason))
+    found = earliest_arrival(
+        streets.flow,
+        setting.steps - 1,
+        time_limit_s=max(0.0, deadline_s - time.monotonic()),
+        every_cut=True,
+    )
+    if found.status == "time_limit":
+        return Exact(None, None, "The time was not enough.")
+    if not found.people_out:
+        return Exact(None, None, "Nobody gets out within the horizon.")
+    sent = wait_at_home(streets.flow, trace_ways(streets.flow, found))
+    if sent.waiting:
+        queueing = queueing_of(setting, streets, found, sent.waiting)
+        return Exact(None, queueing, "The best flow there is needs waiting on the way.")
+    if all_out and found.people_out < found.people:
+        return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
+    parcels = parcels_of(setting, streets, sent.straight)
+    if parcels is None:
+        return Exact(None, None, "Somebody would have to go a way that is too long or meets itself.")
+    priority = setting.operation.groups[with_route[0][1]].priority
+    reached = exact_aims(setting, streets, found, priority)
+    return Exact(
+        Solved(setting, ENGINE, reached, frozenset(with_route), parcels, 0.0, None), None, ""
+    )
