@@ -111,9 +111,11 @@ def _where(operation: Operation, offer: Offer, office: HandingIn | None, languag
     if office is None:
         named = set(facts_in(offer.act)) & BEFORE_SOMEBODY
         return language.say("terms.where.silent" if named else "terms.where.nobody")
-    recipient = _isolated(office.recipient)
+    recipient = _isolated(language.text(office.recipient))
     if office.place:
-        recipient = language.say("list_and").join([recipient, _isolated(office.place)])
+        recipient = language.say("list_and").join(
+            [recipient, _isolated(language.text(office.place))]
+        )
     if not office.reached_by:
         return language.say("terms.where.none", recipient=recipient)
     names = language.text(corridor_names(operation, office.reached_by))

@@ -21,6 +21,8 @@ from safeconduct.plans.model import Plan
 from safeconduct.safeguards.model import Safeguard
 from safeconduct.terms.model import Instrument
 
+OPERATIONAL = "operational"
+"""Folder of what is for those who run the operation, and never handed out."""
 Plans = Mapping[tuple[str, str], Plan] | Iterable[Plan] | Plan
 
 
@@ -61,7 +63,8 @@ def write_brief(
     -------
     pathlib.Path
         ``report.html`` in that folder: one file, in English and Arabic (``report.html#ar``),
-        that needs nothing beside it.
+        that needs nothing beside it. Timetables, the map of the plan and the arrivals stand in
+        ``operational/``.
 
     Raises
     ------
@@ -89,9 +92,11 @@ def write_brief(
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.html"
     report.write_text(render_report(papers, spoken), encoding="utf-8")
+    operational = folder / OPERATIONAL
+    operational.mkdir(exist_ok=True)
     for language in spoken:
-        _write_drawings(papers, language, folder)
-    _write_timetables(operation, main, spoken[0], folder)
+        _write_drawings(papers, language, operational)
+    _write_timetables(operation, main, spoken[0], operational)
     return report
 
 

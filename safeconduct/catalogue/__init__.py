@@ -6,6 +6,7 @@ Codes are stable: a code is never given another meaning. Each layer has its own 
 from __future__ import annotations
 
 from safeconduct.catalogue import (
+    announcements,
     command_line,
     flows,
     network,
@@ -31,5 +32,6 @@ CATALOGUE: dict[str, Entry] = {
     **command_line.CODES,
     **terms.CODES,
     **flows.CODES,
+    **announcements.CODES,
     **notices.CODES,
 }

@@ -1,78 +1,93 @@
-"""Codes SC900 to SC999: announcements held against the text."""
+"""Codes SC951 to SC999: what the public is told."""
 
 from __future__ import annotations
 
 from safeconduct.catalogue.entry import Entry
 
-_PAGE = "docs/reference/announcement-file.md"
-
 CODES: dict[str, Entry] = {
-    "SC901": Entry(
-        "A clause that is not about one thing",
-        "A clause is a piece of what was said about one thing, so that each can be held against "
-        "its own source.",
-        f"Give it exactly one of the keys that {_PAGE} lists; write two clauses for two things.",
+    "SC951": Entry(
+        "Unknown language",
+        "A notice is printed only in a language whose every sentence was translated.",
+        "Name a language that has a catalogue, or add one (docs/guides/add-a-language.md).",
     ),
-    "SC902": Entry(
-        "Words that are not in the announcement",
-        "A clause quotes the announcement, letter by letter; anything else would be our word.",
-        "Copy the words from the announcement, or write what it says as a paraphrase.",
+    "SC952": Entry(
+        "A sentence that is not ready in a language",
+        "A notice with half its sentences in another language would mislead; a language is printed "
+        "whole or not at all.",
+        "Translate the sentence anew in the catalogue and take the mark *fuzzy* away after review.",
     ),
-    "SC903": Entry(
-        "Neither words nor paraphrase, or both",
-        "A reader must see whether a clause is in the words of the announcement or in ours.",
-        "Write words for a quotation, paraphrase for what a source reports; one of the two.",
+    "SC955": Entry(
+        "An id of notices.yaml that names nothing",
+        "Districts, decisions and contacts name areas, corridors, places, parties and sources of "
+        "the operation by their ids.",
+        "Correct the id, or add what it names to the operation.",
     ),
-    "SC904": Entry(
-        "Unknown party",
-        "Whoever spoke, agreed or searches is one of the parties of the operation.",
-        "Add the party to operation.yaml, or correct the id.",
+    "SC956": Entry(
+        "Too many areas for one leaflet",
+        "A leaflet names its areas in type that can be read in bad light; it holds 40.",
+        "Divide them under districts in notices.yaml, each with at most 40 areas.",
     ),
-    "SC905": Entry(
-        "Unknown corridor",
-        "A way is named by the id of a corridor; one the operation does not have is named in words.",
-        "Correct the id, or write `elsewhere` with the words of the announcement.",
+    "SC957": Entry(
+        "Published without notice to a party in control",
+        "A place that some party was not told of may be taken for a position of the other.",
+        "Notify every party that controls a leg first and list it, or leave the place unpublished.",
     ),
-    "SC906": Entry(
-        "Unknown group",
-        "Whoever may use a way is one of the groups of the operation.",
-        "Add the group to operation.yaml, or correct the id.",
+    "SC958": Entry(
+        "Nothing that may be told",
+        "A way that a party has refused, or that nobody announced, is never advertised; of this "
+        "district no other is left.",
+        "Get consent or an announcement and write it into the operation; until then print nothing.",
     ),
-    "SC907": Entry(
-        "Unknown site",
-        "A place of reception is named by the id of a site of the operation.",
-        "Correct the id, or leave sites out and write where people are taken in `to`.",
+    "SC959": Entry(
+        "Hours that overlap",
+        "Two windows of one corridor share hours. They are told as one.",
+        "Write them as one window, if they are one.",
     ),
-    "SC908": Entry(
-        "Unknown offer or appeal",
-        "A clause about terms speaks of an offer or an appeal of an instrument in terms/.",
-        "Write it as sy-2016-15/1, an appeal as its instrument and number; or leave both out.",
+    "SC960": Entry(
+        "More than the paper holds",
+        "A leaflet has two sides, and type that can be read in bad light; what does not fit would "
+        "be cut off.",
+        "Make districts with fewer areas or corridors, or shorten the texts of the folder.",
     ),
-    "SC909": Entry(
-        "One offer in two clauses",
-        "What an announcement says of one offer belongs together: half of it would seem to leave "
-        "out the other half.",
-        "Write one clause with both pieces of the words.",
+    "SC961": Entry(
+        "Characters the font does not have",
+        "They would be printed as empty boxes.",
+        "Write the name with other characters.",
     ),
-    "SC910": Entry(
-        "An announcement twice",
-        "Two files have the same id, and an answer could not be told from the other.",
-        "Give one of them another id.",
+    "SC962": Entry(
+        "A sentence that is not what the folder gives",
+        "Each sentence follows from a field or a clause. One that does not has been changed, or its "
+        "source has.",
+        "Print the notices anew; never edit what was printed.",
     ),
-    "SC911": Entry(
-        "Both an offer and an appeal",
-        "An offer was enacted or proposed; an appeal only asks. A clause speaks of one of them.",
-        "Keep the one it speaks of.",
+    "SC963": Entry(
+        "A promise beyond its source",
+        "A notice never promises more than the text and the operation give.",
+        "Correct the folder if it says too little; otherwise report this as a fault of the program.",
     ),
-    "SC912": Entry(
-        "A way that is named twice, or not at all",
-        "A clause about a way is about corridors of the operation, or about a place it does not "
-        "have.",
-        "Write corridors or elsewhere, one of the two.",
+    "SC964": Entry(
+        "A word that promises, judges or takes sides",
+        "Notices speak in nobody's favour; docs/guides/hold-a-leaflet.md lists the words.",
+        "Say it as the list says, or put somebody's own words under what they said.",
     ),
-    "SC913": Entry(
-        "No announcement",
-        "The folder announcements/ of the operation holds no file to compare.",
-        f"Write one there; {_PAGE} says how.",
+    "SC965": Entry(
+        "A sentence that rests on nothing",
+        "What is said of terms, hours, places or conduct names the field or clause it comes from.",
+        "Name it where the sentence is made.",
+    ),
+    "SC966": Entry(
+        "A folder that holds no printed notices",
+        "What changed is seen by comparing two versions, sentence by sentence.",
+        "Name the folder that `safeconduct notice print` wrote for the earlier version.",
+    ),
+    "SC967": Entry(
+        "A version that was not raised",
+        "Two papers with one number cannot be told apart, and nobody would know which is void.",
+        "Raise `version` in notices.yaml.",
+    ),
+    "SC971": Entry(
+        "A short message of too many pages",
+        "Parts of long messages arrive late, out of order, or not at all.",
+        "Make fewer ways or groups known by short message: shorten the names of the folder.",
     ),
 }

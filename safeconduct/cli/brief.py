@@ -9,6 +9,7 @@ from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.operations import choices_of, expect_plan, find_operation, read_and_build
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import Json, Operation, Out, PlanFolder, Quiet, Roads, Settings
+from safeconduct.cli.public import print_public
 from safeconduct.cli.summary import left_behind
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def brief(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Write the report, maps and timetables of a plan. Default folder: NAME-brief-out.
+    """Write the report, the papers of the operation and the notices. Default folder: NAME-brief-out.
+
+    Only public/ may be handed out; operational/ holds timetables, the map of the plan and arrivals.
 
     Give the same --roads and --set the plan was made with. Ends with 3 if the plan leaves someone.
     """
@@ -49,9 +52,10 @@ def brief(
         progress("writing the papers", None)
         instruments = read_terms(operation)
         safeguards = check_safeguards(operation, instruments)
+        notices = print_public(operation, network, instruments, beside, console, progress)
         write_brief(operation, network, plans, safeguards, beside, instruments=instruments)
     code = SOMEONE_LEFT if left_behind(plans[0]) else DONE
-    console.say(f"Report: {target / 'report.html'}")
+    console.say(*notices, f"Report: {target / 'report.html'}")
     console.document({"out": str(target)}, exit_code=code)
     return code
 

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from safeconduct.cli.console import Console
-from safeconduct.cli.exits import DONE
-from safeconduct.cli.operations import Choices, read
-from safeconduct.cli.parameters import Json, Operation, Quiet
+from safeconduct.cli.exits import DONE, FAILED
+from safeconduct.cli.notice_words import changes_document, check_lines, printed_lines
+from safeconduct.cli.operations import (
+    Choices,
+    choices_of,
+    find_operation,
+    read,
+    read_and_build,
+)
+from safeconduct.cli.outputs import output_folder
+from safeconduct.cli.parameters import Json, Operation, Out, Quiet, Roads, Settings
 from safeconduct.cli.terms.find import KnownOn, Lang, fault_of, folded, known_day, tongue_of
 from safeconduct.errors import InputError
+
+Replaces = Annotated[
+    Path | None,
+    typer.Option(
+        "--replaces",
+        metavar="DIR",
+        help="Folder of the version this one makes void; what changed is printed.",
+    ),
+]
 
 app = typer.Typer(
     help="What people are told, held against the texts and the operation.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-@app.callback()
-def _notice() -> None:
-    """Keep ``compare`` a word of its own: with one command typer would drop it."""
 
 
 @app.command("compare")
@@ -37,11 +52,11 @@ def compare(
     The files stand in announcements/ of the operation. Each is held against what could be known on
     the day it was said, unless --known-on names another day.
     """
-    from safeconduct.notices.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
-    from safeconduct.notices.comparison_document import comparison_document  # noqa: PLC0415 - the same
-    from safeconduct.notices.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
-    from safeconduct.notices.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
-    from safeconduct.notices.speech import Speech  # noqa: PLC0415 - the same
+    from safeconduct.announcements.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.announcements.comparison_document import comparison_document  # noqa: PLC0415 - the same
+    from safeconduct.announcements.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
+    from safeconduct.announcements.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
+    from safeconduct.announcements.speech import Speech  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console, speech = Console(json=as_json, quiet=quiet), Speech(tongue_of(lang).code)
@@ -58,3 +73,68 @@ def compare(
     console.say(*folded([*practice_lines(found, speech), speech.say("foot")]))
     console.document({"announcements": [comparison_document(each) for each in found]})
     return DONE
+
+
+@app.command("print")
+def print_(
+    op: Operation,
+    *,
+    roads: Roads = None,
+    settings: Settings = None,
+    replaces: Replaces = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Print everything the public is told. Default folder: NAME-notices-out.
+
+    Leaflets, counter script, maps and messages in every language of notices.yaml. Each sentence is
+    checked against the field or clause it comes from before anything is written.
+    """
+    from safeconduct.notices.print import print_notices  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    folder = find_operation(op)
+    target = output_folder(f"{folder.resolve().name}-notices", out, folder)
+    with whole_folder(target) as beside, console.progress() as progress:
+        operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
+        instruments = read_terms(operation)
+        printed = print_notices(
+            operation, network, instruments, beside, replaces=replaces, progress=progress
+        )
+        files = sorted(each.name for each in beside.iterdir())
+    console.warn(printed.warnings)
+    console.say(*printed_lines(printed), f"Written: {len(files)} files in {target}")
+    console.document({"out": str(target), "version": printed.issue.version, "files": files})
+    return DONE
+
+
+@app.command("check")
+def check(
+    op: Operation,
+    printed: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that notice print wrote.")],
+    *,
+    settings: Settings = None,
+    lang: Lang = "en",
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """See whether printed notices still say what the operation gives. Ends with 1 if not."""
+    from safeconduct.notices.changes import changes_between  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.notices.print import make_ready  # noqa: PLC0415 - the same
+    from safeconduct.notices.record import parse_record, read_record, record_of  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    with console.progress() as progress:
+        operation = read(op, choices_of(None, settings), progress)
+    before = read_record(printed)
+    ready = make_ready(operation, read_terms(operation))
+    now = parse_record(record_of(operation, ready.issue, ready.notices, ready.languages))
+    changed = changes_between(before, now)
+    code = FAILED if any(changed.values()) else DONE
+    console.say(*check_lines(before, changed, tongue_of(lang).code))
+    console.document({"void": code != DONE, "changes": changes_document(changed)}, exit_code=code)
+    return code

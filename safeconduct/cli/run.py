@@ -29,6 +29,7 @@ from safeconduct.cli.parameters import (
     Turnouts,
 )
 from safeconduct.cli.planning import Effort, make_plan
+from safeconduct.cli.public import print_public
 from safeconduct.cli.safeguards import safeguard_count
 from safeconduct.cli.summary import half_step_lines, left_behind, left_lines, plan_lines
 from safeconduct.cli.timing import Timing
@@ -115,6 +116,8 @@ def run(
         ahead = warnings_of(operation, found)
         console.warn(ahead)
         safeguards = check_safeguards(operation, instruments)
+        with timing.of("notices"):
+            notices = print_public(operation, network, instruments, beside, console, progress)
         made = _make(question, operation, network, timing, progress)
         _write_plans(made, beside)
         with timing.of("write the papers"):
@@ -130,6 +133,7 @@ def run(
         *outlook_lines(found),
         safeguard_count(safeguards),
         *left_lines(made.main, operation),
+        *notices,
         f"Report: {target / 'report.html'}",
     )
     if as_json:

@@ -1,1 +1,1 @@
-"""Announcements made by others, held against the texts and the operation they speak of."""
+"""What the public is told: leaflet, counter script, short messages, public page."""

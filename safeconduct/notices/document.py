@@ -1,149 +1,97 @@
-"""What may stand in the file of an announcement, key by key."""
+"""What may stand in ``notices.yaml``, key by key."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from safeconduct.notices.document_terms import SaidTermsDocument
-from safeconduct.notices.model import Subject
-from safeconduct.operation.document_corridors import WindowDocument
-from safeconduct.operation.document_parts import Document, NameText, Persons
-from safeconduct.operation.document_text import Id, Words
-from safeconduct.terms.document import TermsSourceDocument
-from safeconduct.terms.document_parts import Day, Ids
+from safeconduct.operation.document_parts import Document, NameText
+from safeconduct.operation.document_text import Id, LocalTime, Words
+from safeconduct.terms.document_parts import Day
 
-Pieces = Annotated[
-    list[Words],
-    BeforeValidator(lambda stated: [stated] if isinstance(stated, str) else stated),
+Thing = Literal[
+    "papers", "medicines", "glasses", "water", "food", "warm-clothes", "children-papers"
 ]
-"""Several pieces of the words, or one."""
+"""What people may be told to bring, each with a sentence of its own in every language."""
 
 
-class WordsDocument(Document):
-    """The words of an announcement in one language."""
+class DistrictDocument(Document):
+    """Areas that get a leaflet of their own."""
 
-    language: Id = Field(description="IETF tag: ar, en, ru, …")
-    kind: Literal["original", "translation"] = Field(
-        "original", description="the words themselves, or somebody's translation of them"
+    name: NameText = Field(description="name of the district, as its people know it")
+    areas: list[Id] = Field(min_length=1, description="areas it holds, by id; 40 at most")
+    corridors: list[Id] = Field(
+        [], description="corridors its leaflet shows; left out: all that somebody announced"
     )
-    text: Words = Field(description="the words; … stands for words that were not seen")
-    source: Ids | None = Field(None, min_length=1, description="source or sources that say so")
-
-
-class WayDocument(Document):
-    """A way out, and who may use it."""
-
-    corridors: list[Id] | None = Field(
-        None, min_length=1, description="corridors of the operation; or elsewhere"
-    )
-    elsewhere: NameText | None = Field(
-        None, description="a way the operation does not have, in words"
-    )
-    groups: list[Id] | None = Field(
-        None, alias="for", min_length=1, description="who may use it; left out: it did not say"
-    )
-
-
-class SaidHoursDocument(Document):
-    """When ways are open."""
-
-    corridors: list[Id] | None = Field(
-        None, min_length=1, description="of which corridors; left out: of all"
-    )
-    windows: list[WindowDocument] = Field(min_length=1, description="the hours")
-
-
-class SearchDocument(Document):
-    """Who searches."""
-
-    by: Id | None = Field(None, description="party that searches; left out: it did not say who")
-    says: NameText = Field(description="what it said of the search")
-
-
-class DestinationDocument(Document):
-    """Where people are taken."""
-
-    sites: list[Id] | None = Field(None, min_length=1, description="sites of the operation")
-    to: NameText = Field(description="where, in words")
-    places: Persons | None = Field(None, description="how many people it said can be received")
-
-
-class StayingDocument(Document):
-    """Whether one may stay."""
-
-    may_stay: bool = Field(description="whether it said that people may stay")
-    says: NameText = Field(description="what it said of staying")
-
-
-class ConductDocument(Document):
-    """What people are asked to do."""
-
-    asks: NameText = Field(description="what is asked")
-    of: list[Id] | None = Field(None, min_length=1, description="of which groups; left out: of all")
 
 
 class ContactDocument(Document):
-    """Whom to call."""
+    """Whom to call, never a private person."""
 
-    who: NameText = Field(description="the body, never a private person")
+    who: NameText = Field(description="the body")
+    how: NameText = Field(description="telephone, frequency or place")
     independent: bool = Field(description="whether it is independent of the parties")
+    source: Id | None = Field(None, description="source that gives it")
 
 
-class AgreementDocument(Document):
-    """What it said of who has agreed and who has not."""
+class PublicationDocument(Document):
+    """The decision to publish where some places are."""
 
-    agreed_by: list[Id] = Field([], description="parties it said have agreed")
-    not_agreed_by: list[Id] = Field([], description="parties it said have not agreed")
-
-
-class SayingOnlyDocument(Document):
-    """Anything else that was said."""
-
-    says: NameText = Field(description="what was said")
-
-
-class ClauseDocument(Document):
-    """A piece of an announcement that is about one thing."""
-
-    words: Pieces | None = Field(
-        None, min_length=1, description="the words, exactly as they stand under words"
+    places: list[Id] = Field(min_length=1, description="sites and assembly points, by id")
+    decided_by: Words = Field(description="who decided it: a body and office, no person's name")
+    on: Day = Field(description="day of the decision")
+    parties_notified: list[Id] = Field(
+        min_length=1, description="parties to which the places were notified before"
     )
-    paraphrase: NameText | None = Field(
-        None, description="what a source reports, where the words were not seen"
+    residents_consulted: Literal[True] = Field(
+        description="true; without it there is nothing to decide"
     )
-    source: Ids = Field(min_length=1, description="source or sources that say so")
-    terms: SaidTermsDocument | None = Field(None, description="about terms")
-    way: WayDocument | None = Field(None, description="about a way out and who may use it")
-    hours: SaidHoursDocument | None = Field(None, description="about hours")
-    search: SearchDocument | None = Field(None, description="about the search")
-    destination: DestinationDocument | None = Field(None, description="about where people go")
-    staying: StayingDocument | None = Field(None, description="about staying")
-    conduct: ConductDocument | None = Field(None, description="about what people are to do")
-    contact: ContactDocument | None = Field(None, description="about whom to call")
-    agreement: AgreementDocument | None = Field(None, description="about who has agreed")
-    other: SayingOnlyDocument | None = Field(None, description="about anything else")
 
 
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
-"""What a clause can be about; each clause is about one of them."""
+class AlertingDocument(Document):
+    """The authority in whose name CAP messages are made."""
 
-
-class AnnouncementDocument(Document):
-    """What somebody told the public, its words marked clause by clause."""
-
-    announcement: Id = Field(description="id, such as `leaflet-2016-07-28`")
-    format: Literal[1] = Field(description="version of this format: 1")
-    title: NameText = Field(description="what it is")
-    by: Id = Field(description="party whose word it is, of the operation")
-    channel: NameText = Field(description="leaflet, SMS, briefing, loudspeakers, …")
-    said: Day = Field(description="day on which it was said; what was known then is what counts")
-    area: NameText | None = Field(None, description="where it was said or dropped")
-    seen: Literal["whole", "part", "reported"] = Field(
-        description="whether the whole of it was seen, a part, or only what others report of it"
+    authority: NameText = Field(description="who alerts")
+    sender: Annotated[str, Field(pattern=r"^[^\s,<&]+$", max_length=200)] = Field(
+        description="identifier of the sender in CAP, without blanks and commas"
     )
-    sources: dict[Id, TermsSourceDocument] = Field(min_length=1, description="who says so, by id")
-    words: list[WordsDocument] = Field([], description="its words, as far as they were seen")
-    clauses: dict[Id, ClauseDocument] = Field(min_length=1, description="its pieces, by id")
-    notes: list[NameText] = Field([], description="what a reader should know")
+    status: Literal["actual", "exercise", "draft"] = Field(
+        "draft", description="actual, exercise or draft"
+    )
+    expires: LocalTime | None = Field(
+        None, description="when the message ends; left out: with the operation"
+    )
+    web: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None = Field(
+        None, description="address of the public page"
+    )
+
+
+class NoticesDocument(Document):
+    """How the public is told of an operation."""
+
+    notices: Literal[1] = Field(description="version of this format: 1")
+    version: Annotated[int, Field(ge=1, le=9999)] = Field(
+        1, description="raised with every change; the version before is void"
+    )
+    issued: Day | None = Field(
+        None, description="day of issue, in local time; left out: the day the operation starts"
+    )
+    issued_by: NameText | None = Field(None, description="who prints it; left out: not said")
+    languages: list[Id] = Field(
+        ["ar", "en"], min_length=1, description="languages it is printed in"
+    )
+    digits: Literal["european", "arabic"] = Field(
+        "european", description="digits of Arabic notices: 0 1 2 or ٠ ١ ٢"
+    )
+    bring: list[Thing] = Field([], description="what people are advised to bring")
+    contacts: list[ContactDocument] = Field([], description="whom to call")
+    districts: dict[Id, DistrictDocument] = Field(
+        {}, description="districts with a leaflet each; left out: one for all areas"
+    )
+    publish: list[PublicationDocument] = Field(
+        [], description="decisions to publish where places are; left out: only the quarter is told"
+    )
+    alerting: AlertingDocument | None = Field(
+        None, description="authority that alerts; left out: no CAP message is made"
+    )

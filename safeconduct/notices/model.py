@@ -1,105 +1,146 @@
-"""An announcement as everything after reading sees it: frozen, checked, its days resolved."""
+"""A notice as everything after building sees it: sentences, each bound to what it rests on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
 
-from safeconduct.operation.document_corridors import WindowDocument
-from safeconduct.operation.model import ClauseStanding, Text, Where
-from safeconduct.terms.model import Appeal, Instrument, Offer, Source
+from safeconduct.announcements.finding import Days
+from safeconduct.announcements.model import About
+from safeconduct.notices.language import Digits
+from safeconduct.operation.model import Text, Where
+from safeconduct.terms.model import Condition
 
-Seen = Literal["whole", "part", "reported"]
-Subject = Literal[
-    "terms",
-    "way",
-    "hours",
-    "search",
-    "destination",
-    "staying",
-    "conduct",
-    "contact",
-    "agreement",
-    "other",
-]
+MOST_AREAS = 40
+"""Areas that one leaflet can name on one side in type that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class SaidTerms:
-    """Terms as they were said.
+class Joined:
+    """Names to be joined by commas, ``and`` or ``or``."""
 
-    ``promise`` is what was said, read as an offer of its own in the grammar of instruments;
-    ``states`` names what of it was said at all. ``instrument`` and ``offer`` or ``appeal`` are
-    what it speaks of, ``None`` where no text of the operation has it.
+    names: tuple[Text, ...]
+    last: Literal["and", "or", "also"] = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Hours of a day, each from and to in seconds after midnight; ``to`` may be past midnight."""
+
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days on which hours hold: weekdays or dates; empty means every day."""
+
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the catalogue inside another, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Sentences of the catalogue inside another, joined."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Corridors by the numbers they have in the notice; ``every`` where they are all of it."""
+
+    numbers: tuple[int, ...]
+    every: bool = False
+
+
+Value = (
+    Text | Ways | Joined | Clocks | When | Days | Said | Things | Condition | date | datetime | int
+)
+Subject = Literal["terms", "ways", "conduct", "voice", "head"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What a sentence rests on: a field of the operation or a clause of an instrument.
+
+    ``key`` is dotted as the file has it: ``corridors.west.windows`` or ``sy-2016-15/1.window``.
     """
 
-    standing: ClauseStanding
-    said_on: date
-    promise: Offer
-    states: frozenset[str]
-    instrument: Instrument | None = None
-    offer: Offer | None = None
-    appeal: Appeal | None = None
-
-    @property
-    def name(self) -> str:
-        """What it speaks of, as a file writes it."""
-        if self.instrument is None:
-            return ""
-        if self.offer is not None:
-            return f"{self.instrument.id}/{self.offer.id}"
-        return self.instrument.id
+    key: str
+    where: Where | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """Corridors of the operation, or a way it does not have; and who may use it."""
+class Sentence:
+    """One sentence of a notice.
 
+    Parameters
+    ----------
+    id
+        Of its own; the same sentence of a later version has the same.
+    key
+        Of its words in the catalogue.
+    values
+        What is put into them.
+    bonds
+        What it rests on. Empty only where it is the program's own voice.
+    about
+        What it promises or asks, in the grammar of announcements, so that it is held against the
+        operation by what holds everybody's.
+    corridors
+        Those it speaks of; empty where it speaks of none.
+    """
+
+    id: str
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    bonds: tuple[Bond, ...] = ()
+    about: About | None = None
+    corridors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sentences under one heading; ``id`` is also the key of the heading."""
+
+    id: str
+    sentences: tuple[Sentence, ...]
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told in one district, whatever it is printed on.
+
+    ``untold`` is what the folder has and nobody states: an assumption, which the public is not
+    told.
+    """
+
+    id: str
+    district: Text
+    areas: tuple[str, ...]
     corridors: tuple[str, ...]
-    elsewhere: Text | None
-    groups: tuple[str, ...] | None
+    issue: Issue
+    sections: tuple[Section, ...]
+    untold: tuple[Bond, ...] = ()
 
+    def sentences(self) -> Iterator[Sentence]:
+        """Give every sentence, in order."""
+        for section in self.sections:
+            yield from section.sentences
 
-@dataclass(frozen=True, slots=True)
-class SaidHours:
-    """Hours, of some corridors or (empty) of all."""
-
-    corridors: tuple[str, ...]
-    windows: tuple[WindowDocument, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Who searches, where that was said."""
-
-    by: str | None
-    says: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where people are taken, and room for how many."""
-
-    sites: tuple[str, ...]
-    to: Text
-    places: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Staying:
-    """Whether one may stay."""
-
-    may_stay: bool
-    says: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """What people are asked to do; of no group in particular: of all."""
-
-    asks: Text
-    of: tuple[str, ...]
+    def section(self, id_: str) -> Section | None:
+        """Give the section of an id, ``None`` where the notice has none."""
+        return next((each for each in self.sections if each.id == id_), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,84 +148,54 @@ class Contact:
     """Whom to call."""
 
     who: Text
+    how: Text
     independent: bool
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """Who was said to have agreed, and who not."""
-
-    agreed_by: tuple[str, ...]
-    not_agreed_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Anything else."""
-
-    says: Text
-
-
-About = (
-    SaidTerms
-    | Way
-    | SaidHours
-    | Search
-    | Destination
-    | Staying
-    | Conduct
-    | Contact
-    | Agreement
-    | Saying
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A piece of an announcement about one thing: in its words, or as a source reports it."""
+class District:
+    """Areas that get a leaflet of their own, and the corridors it shows (empty: all)."""
 
     id: str
-    subject: Subject
-    about: About
-    words: tuple[str, ...]
-    paraphrase: Text | None
-    sources: tuple[str, ...]
-    where: Where
+    name: Text
+    areas: tuple[str, ...]
+    corridors: tuple[str, ...]
+    where: Where | None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of an announcement in one language."""
+class Alerting:
+    """The authority in whose name CAP messages are made."""
 
-    language: str
-    kind: Literal["original", "translation"]
-    text: str
-    sources: tuple[str, ...]
+    authority: Text
+    sender: str
+    status: Literal["actual", "exercise", "draft"]
+    expires: datetime | None
+    web: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedAnnouncement:
-    """What somebody told the public, clause by clause."""
+class Earlier:
+    """The version that this one makes void."""
 
-    id: str
-    title: Text
-    by: str
-    channel: Text
-    said: date
-    area: Text | None
-    seen: Seen
-    sources: dict[str, Source]
-    words: tuple[Words, ...]
-    clauses: tuple[Clause, ...]
-    notes: tuple[Text, ...]
-    where: Where
+    version: int
+    issued: date
 
 
-def texts_of(announcement: MarkedAnnouncement) -> tuple[Instrument, ...]:
-    """Give the instruments an announcement speaks of, each once."""
-    found = {
-        each.about.instrument.id: each.about.instrument
-        for each in announcement.clauses
-        if isinstance(each.about, SaidTerms) and each.about.instrument is not None
-    }
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One version of what is told."""
+
+    version: int
+    issued: date
+    issued_by: Text | None
+    languages: tuple[str, ...]
+    digits: Digits
+    bring: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    districts: tuple[District, ...]
+    published: frozenset[str]
+    alerting: Alerting | None
+    where: Where | None
+    replaces: Earlier | None = None

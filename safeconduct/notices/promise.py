@@ -1,180 +1,193 @@
-"""What was said of terms, read as an offer in the grammar of instruments.
+"""The promise check: nothing is printed that is more than the text and the operation give.
 
-A promise is put into the place of an offer of an instrument that has the sources of the
-announcement and the days and open questions of the text it speaks of. So it is checked and built
-by what checks and builds instruments, and can be held against the offer part by part.
+Four questions, each asked for itself. Is every sentence what the folder gives today? Does what it
+claims go beyond its source, when held against it by what holds everybody's announcements? Does it
+rest on something? And do its words, as printed, promise, judge or take sides?
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Sequence
 
-from safeconduct.errors import Fault
-from safeconduct.notices.document import AnnouncementDocument
-from safeconduct.notices.document_terms import SaidTermsDocument
-from safeconduct.operation.document_parts import TextDocument
-from safeconduct.reading.lines import Lines
-from safeconduct.terms.build import Stated, build_instrument
-from safeconduct.terms.check_instrument import check_instrument, parts_of
-from safeconduct.terms.document import (
-    AmbiguityDocument,
-    DateDocument,
-    DatesDocument,
-    InstrumentDocument,
-    OfferDocument,
-    ReadingDocument,
-    WindowDocument,
+from safeconduct.announcements.compare import compare_announcement
+from safeconduct.announcements.find_words import LANGUAGES, find_words
+from safeconduct.announcements.finding import Finding
+from safeconduct.announcements.model import (
+    About,
+    Agreement,
+    Clause,
+    Conduct,
+    MarkedAnnouncement,
+    Way,
 )
-from safeconduct.terms.document_parts import ClaimsDocument, LimitsDocument, RivalDocument
-from safeconduct.terms.model import Ambiguity, Instrument, Offer
-from safeconduct.terms.readings import Fixed, Readings
+from safeconduct.catalogue.notices import CODES
+from safeconduct.errors import Fault
+from safeconduct.notices.build import build_notice, district_of
+from safeconduct.notices.language import Language
+from safeconduct.notices.model import Notice, Sentence
+from safeconduct.notices.speak import Speaker
+from safeconduct.operation.model import Asked, Corridor, Operation, Text, Where
+from safeconduct.terms.model import Instrument
 
-_PROMISE = "promise"
-_NOTHING = TextDocument.model_construct(en="", ar=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a promise stands in."""
-
-    document: AnnouncementDocument
-    file: str
-    zone: ZoneInfo
+_NOBODY = Text("")
+_VOICE = ("voice.", "terms.children")
+"""Keys of what the program says of itself and of the law; it rests on no field."""
 
 
-def promise_of(
-    said: SaidTermsDocument,
-    instrument: Instrument | None,
-    context: Context,
-    clause: str,
-    lines: Lines,
-) -> tuple[Offer | None, list[Fault]]:
-    """Read what was said of terms as an offer.
+def check_notice(
+    notice: Notice,
+    operation: Operation,
+    instruments: Sequence[Instrument],
+    languages: Iterable[Language],
+) -> list[Fault]:
+    """Find whatever a notice says beyond its sources.
 
     Parameters
     ----------
-    said
-        As the file has it.
-    instrument
-        The text it speaks of, if any.
-    context
-        The announcement, its file and the time zone of its days.
-    clause
-        Id of the clause.
-    lines
-        Of what is said below ``terms``.
+    notice
+        As built, or as anybody changed it.
+    operation, instruments
+        What it is held against.
+    languages
+        In which it is to be printed.
 
     Returns
     -------
-    tuple
-        The offer, or ``None`` with what is wrong with it.
+    list of Fault
+        SC962 a sentence that is not what the folder gives, SC963 a promise beyond its source,
+        SC964 a loaded word, SC965 a sentence that rests on nothing; empty where all is well.
     """
-    stands_at = Lines(lines.line, {"offers": Lines(lines.line, {_PROMISE: lines})})
-    stated = Stated(_as_instrument(said, instrument, context), stands_at, context.file)
-    found = check_instrument(stated)
-    if found:
-        return None, [_renamed(fault, clause) for fault in found]
-    return build_instrument(stated).offers[_PROMISE], []
+    return [
+        *drifted(notice, operation, instruments),
+        *promises(notice, operation),
+        *unbound(notice),
+        *loaded(notice, languages),
+    ]
 
 
-def _as_instrument(
-    said: SaidTermsDocument, instrument: Instrument | None, context: Context
-) -> InstrumentDocument:
-    offer = _as_offer(said, context.document.said)
-    dates = _dates(instrument, context.document)
-    known = instrument.ambiguities if instrument else {}
-    asked = {
-        question
-        for said_by in (offer, dates)
-        for _, part in parts_of(said_by)
-        for question in getattr(part, "by_reading", None) or ()
+def drifted(
+    notice: Notice, operation: Operation, instruments: Sequence[Instrument]
+) -> Iterator[Fault]:
+    """Find sentences that are not, or no longer, what the folder gives."""
+    issue = notice.issue
+    district = district_of(issue, notice.id, operation)
+    if district is None:
+        yield _fault("SC962", None, f"There is no district {notice.id!r}.")
+        return
+    given = {
+        each.id: each for each in build_notice(operation, instruments, issue, district).sentences()
     }
-    issued = dates.issued.value
-    values: dict[str, Any] = {
-        "instrument": _PROMISE,
-        "kind": "proclamation",
-        "title": _NOTHING,
-        "issuer": _NOTHING,
-        "jurisdiction": "",
-        "timezone": context.zone,
-        "known_since": date.max if isinstance(issued, RivalDocument) else issued,
-        "dates": dates,
-        "sources": context.document.sources,
-        "ambiguities": {id_: _question(each) for id_, each in known.items() if id_ in asked},
-        "offers": {_PROMISE: offer},
+    said = {each.id: each for each in notice.sentences()}
+    for id_, sentence in said.items():
+        if given.get(id_) != sentence:
+            yield _fault("SC962", sentence, f"The sentence {id_!r} is not what the folder gives.")
+    for id_, sentence in given.items():
+        if id_ not in said:
+            yield _fault("SC962", sentence, f"The sentence {id_!r} was left out.")
+
+
+def promises(notice: Notice, operation: Operation) -> Iterator[Fault]:
+    """Find what goes beyond its source, by what holds anybody's announcement against it."""
+    said = {each.id: each for each in notice.sentences()}
+    beyond = {
+        (finding.clause, finding.key): None
+        for corridors in _scopes(notice)
+        for finding in compare_announcement(
+            _as_announcement(notice, corridors), operation, notice.issue.issued
+        ).findings
+        if _too_much(finding, notice, operation)
     }
-    return InstrumentDocument.model_construct(**values)
+    for id_, key in beyond:
+        what = f"The sentence {id_!r} goes beyond its source ({key})."
+        yield _fault("SC963", said[id_], what)
 
 
-def _as_offer(said: SaidTermsDocument, day: date) -> OfferDocument:
-    effect = said.effect
-    values: dict[str, Any] = {
-        "title": _NOTHING,
-        "standing": said.standing,
-        "who": said.who,
-        "offence": said.offence,
-        "act": said.act,
-        "exclusions": said.exclusions,
-        "window": _window(said, day),
-        "effect": LimitsDocument.model_construct(
-            kind=effect.kind if effect else "reduction",
-            says=_NOTHING,
-            of=effect.of if effect else None,
-            limits=effect.limits if effect else None,
-            source=effect.source if effect else None,
-        ),
-        "claims": ClaimsDocument.model_construct(civil=said.claims, says=_NOTHING)
-        if said.claims
-        else None,
-    }
-    return OfferDocument.model_construct(**values)
+def unbound(notice: Notice) -> Iterator[Fault]:
+    """Find sentences that name nothing they rest on."""
+    for sentence in notice.sentences():
+        if not sentence.bonds and not sentence.key.startswith(_VOICE):
+            yield _fault("SC965", sentence, f"The sentence {sentence.id!r} names no source.")
 
 
-def _window(said: SaidTermsDocument, day: date) -> Any:
-    window = said.window
-    if window is None or isinstance(window, str):
-        return "none"
-    values = {name: getattr(window, name) for name in type(window).model_fields}
-    starts = day if window.starts is None else window.starts
-    return WindowDocument.model_construct(**values | {"starts": starts})
+def loaded(notice: Notice, languages: Iterable[Language]) -> Iterator[Fault]:
+    """Find words that promise, judge or take sides, outside of what is quoted."""
+    for language in languages:
+        speaker = Speaker(language)
+        known = next((each for each in LANGUAGES if each == language.code), None)
+        for sentence in notice.sentences():
+            words = find_words(speaker.sentence(sentence), known, own_voice=True) if known else ()
+            for spot in words:
+                what = f"{language.code}: the sentence {sentence.id!r} says “{spot.written}”."
+                yield _fault("SC964", sentence, what)
 
 
-def _question(asked: Ambiguity) -> AmbiguityDocument:
-    """Name a question of the text as one of its own; its readings are what matters here."""
-    readings = {
-        name: ReadingDocument.model_construct(says=_NOTHING, quote=None, source=None)
-        for name in asked.readings
-    }
-    return AmbiguityDocument.model_construct(question=_NOTHING, readings=readings)
+def _scopes(notice: Notice) -> Iterator[tuple[str, ...]]:
+    """Give the sets of corridors that sentences speak of; each is held for itself."""
+    yield from dict.fromkeys(
+        each.corridors or notice.corridors for each in notice.sentences() if each.about
+    )
 
 
-def _dates(instrument: Instrument | None, document: AnnouncementDocument) -> DatesDocument:
-    """Give the days of the text it speaks of; without one, ``issued`` is the day it was said."""
-    source = [next(iter(document.sources))]
-    if instrument is None:
-        return _days(issued=DateDocument.model_construct(value=document.said, source=source))
-    found = {
-        name.replace("-", "_"): DateDocument.model_construct(value=_stated(each.day), source=source)
-        for name, each in instrument.dates.items()
-    }
-    return _days(**found)
+def _as_announcement(notice: Notice, corridors: tuple[str, ...]) -> MarkedAnnouncement:
+    """Write what a notice says of some corridors as an announcement of somebody else's.
+
+    The ways themselves stand in each, so that what names none is held against these; and so does
+    who has not agreed to them, wherever a notice says it.
+    """
+    clauses = [
+        Clause(each.id, "other", each.about, (), None, (), _where(each))
+        for each in notice.sentences()
+        if each.about is not None and _concerns(each.about, each, corridors, notice)
+    ]
+    return MarkedAnnouncement(
+        id=notice.id,
+        title=_NOBODY,
+        by="",
+        channel=_NOBODY,
+        said=notice.issue.issued,
+        area=None,
+        seen="whole",
+        sources={},
+        words=(),
+        clauses=tuple(clauses),
+        notes=(),
+        where=Where("notices.yaml", 0),
+    )
 
 
-def _days(**days: Any) -> DatesDocument:
-    return DatesDocument.model_construct(**days)
+def _concerns(about: About, sentence: Sentence, corridors: tuple[str, ...], notice: Notice) -> bool:
+    if isinstance(about, Way):
+        return set(sentence.corridors) <= set(corridors)
+    if isinstance(about, Agreement):
+        return set(sentence.corridors) >= set(corridors)
+    return (sentence.corridors or notice.corridors) == corridors
 
 
-def _stated(day: Readings[date]) -> Any:
-    """Write a day the way a file does; a day of an instrument hangs on one question at most."""
-    if isinstance(day, Fixed):
-        return day.value
-    branches = {name: part.value for name, part in day.branches if isinstance(part, Fixed)}
-    return RivalDocument.model_construct(by_reading={day.question: branches})
+def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:
+    sentence = next(each for each in notice.sentences() if each.id == finding.clause)
+    if isinstance(sentence.about, Conduct):
+        asked = {
+            each.says for id_ in sentence.corridors for each in _asked(operation.corridors[id_])
+        }
+        return sentence.about.asks not in asked
+    if finding.key == "consent-ends":
+        return not any(
+            each.key == "agreement.until" and set(each.corridors) & set(sentence.corridors)
+            for each in notice.sentences()
+        )
+    # Where readings differ the notice asks for what meets all of them: more than some ask.
+    return finding.side == "promises" or (finding.side == "asks" and not finding.readings)
 
 
-def _renamed(fault: Fault, clause: str) -> Fault:
-    what = fault.what.replace(f"offers.{_PROMISE}", f"clauses.{clause}.terms", 1)
-    return replace(fault, what=what)
+def _asked(corridor: Corridor) -> tuple[Asked, ...]:
+    return corridor.screening.asks if corridor.screening else ()
+
+
+def _where(sentence: Sentence) -> Where:
+    return next((each.where for each in sentence.bonds if each.where), Where("notices.yaml", 0))
+
+
+def _fault(code: str, sentence: Sentence | None, what: str) -> Fault:
+    entry = CODES[code]
+    where = _where(sentence) if sentence else Where("notices.yaml", 0)
+    return Fault(where.file, where.line, code, what, entry.meaning, entry.remedy)

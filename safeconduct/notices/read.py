@@ -1,120 +1,182 @@
-"""Read the announcements of an operation from their files."""
+"""Read how the public is told of an operation, from ``notices.yaml``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.build import build_announcement
-from safeconduct.notices.check import Marked, check_announcement
-from safeconduct.notices.document import AnnouncementDocument
-from safeconduct.notices.model import MarkedAnnouncement
-from safeconduct.operation.explain import explain_errors
+from safeconduct.notices.document import DistrictDocument, NoticesDocument, PublicationDocument
+from safeconduct.notices.model import (
+    MOST_AREAS,
+    Alerting,
+    Contact,
+    District,
+    Issue,
+)
+from safeconduct.operation.explain import explain_errors, nearest
 from safeconduct.operation.model import Operation, Where
 from safeconduct.reading.folder import Folder
-from safeconduct.reading.lines import Step
+from safeconduct.reading.lines import Lines, Step
 from safeconduct.reading.yaml_text import read_yaml
-from safeconduct.terms.model import Instrument
+from safeconduct.safeguards.names import controllers
+from safeconduct.terms.build_parts import optional_text, text_of
 
-FOLDER = "announcements"
-PAGE = "docs/reference/announcement-file.md"
+FILE = "notices.yaml"
+PAGE = "docs/reference/notices-file.md"
+_WHOLE = "all"
 
 
-def read_announcements(
-    operation: Operation, instruments: Sequence[Instrument]
-) -> tuple[MarkedAnnouncement, ...]:
-    """Read the marked announcements of an operation.
+def read_issue(operation: Operation) -> Issue:
+    """Read what is told to the public beside the operation itself.
 
     Parameters
     ----------
     operation
-        As read; its folder may have ``announcements/*.yaml``.
-    instruments
-        The texts of its terms, which announcements speak of.
+        As read; its folder may have ``notices.yaml``.
 
     Returns
     -------
-    tuple of MarkedAnnouncement
-        In the order of their days, then of their files; empty without such a folder.
+    Issue
+        What the file says; without one, the first version, issued on the day of the start, with
+        one leaflet for all areas.
 
     Raises
     ------
     InputError
-        With every fault of every file.
+        With every fault of the file.
     """
     folder = Folder(operation.folder)
-    texts = {each.id: each for each in instruments}
-    found: dict[str, MarkedAnnouncement] = {}
-    names = folder.names(FOLDER) if folder.has(FOLDER) else []
-    for name in (each for each in names if each.endswith((".yaml", ".yml"))):
-        text = folder.text(name)
-        if text is None:
-            continue
-        read = parse_announcement(text, name, operation, texts, folder.faults)
+    document, lines = NoticesDocument(notices=1), Lines(0, None)
+    if folder.has(FILE):
+        read = _parse(folder)
         if read is None:
-            continue
-        if read.id in found:
-            what = f"The announcement {read.id!r} stands here a second time."
-            folder.faults.append(_fault(read.where, what))
-        found[read.id] = read
-    if folder.faults:
-        raise InputError(folder.faults)
-    return tuple(sorted(found.values(), key=lambda each: each.said))
+            raise InputError(folder.faults)
+        document, lines = read
+    faults = [*folder.faults, *_faults(document, lines, operation)]
+    if faults:
+        raise InputError(faults)
+    return _build(document, lines, operation)
 
 
-def parse_announcement(
-    text: str,
-    file: str,
-    operation: Operation,
-    instruments: dict[str, Instrument],
-    faults: list[Fault],
-) -> MarkedAnnouncement | None:
-    """Read an announcement from its text.
-
-    Parameters
-    ----------
-    text
-        YAML.
-    file
-        Name for faults.
-    operation, instruments
-        What it names and speaks of.
-    faults
-        Whatever is wrong is added here.
-
-    Returns
-    -------
-    MarkedAnnouncement or None
-        ``None`` if anything is wrong.
-    """
-    before = len(faults)
-    plain = read_yaml(text, file, faults)
+def _parse(folder: Folder) -> tuple[NoticesDocument, Lines] | None:
+    text = folder.text(FILE)
+    plain = None if text is None else read_yaml(text, FILE, folder.faults)
     if plain is None:
         return None
     if not isinstance(plain.value, dict):
-        what, why = "The file holds no keys.", "An announcement is written as keys and values."
-        faults.append(Fault(file, plain.lines.line, "SC203", what, why, f"See {PAGE}."))
+        what, why = "The file holds no keys.", "It is written as keys and values."
+        folder.faults.append(Fault(FILE, plain.lines.line, "SC203", what, why, f"See {PAGE}."))
         return None
 
     def locate(path: Sequence[Step]) -> Where:
-        return Where(file, plain.lines.find(path).line)
+        return Where(FILE, plain.lines.find(path).line)
 
     try:
-        document = AnnouncementDocument.model_validate(plain.value)
+        return NoticesDocument.model_validate(plain.value), plain.lines
     except ValidationError as error:
-        faults.extend(explain_errors(error, AnnouncementDocument, locate, PAGE))
+        folder.faults.extend(explain_errors(error, NoticesDocument, locate, PAGE))
         return None
-    marked = Marked(document, plain.lines, file, [])
-    check_announcement(marked, operation, instruments)
-    faults.extend(marked.faults)
-    # A key that stands twice leaves values that can be read, and is a fault all the same.
-    whole = len(faults) == before
-    return build_announcement(marked, operation, instruments) if whole else None
 
 
-def _fault(where: Where, what: str) -> Fault:
-    entry = CODES["SC910"]
-    return Fault(where.file, where.line, "SC910", what, entry.meaning, entry.remedy)
+def _faults(document: NoticesDocument, lines: Lines, operation: Operation) -> Iterator[Fault]:
+    for id_, district in document.districts.items():
+        yield from _of_district(id_, district, lines, operation)
+    if not document.districts and len(operation.areas) > MOST_AREAS:
+        what = f"The operation has {len(operation.areas)} areas and no districts."
+        yield _fault("SC956", lines, (), what)
+    for place, contact in enumerate(document.contacts):
+        if contact.source is not None:
+            path = ("contacts", place, "source")
+            yield from _known([contact.source], operation.sources, path, lines, "source")
+    for place, decision in enumerate(document.publish):
+        yield from _of_publication(("publish", place), decision, lines, operation)
+
+
+def _of_district(
+    id_: str, district: DistrictDocument, lines: Lines, operation: Operation
+) -> Iterator[Fault]:
+    path = ("districts", id_)
+    yield from _known(district.areas, operation.areas, (*path, "areas"), lines, "area")
+    corridors = (*path, "corridors")
+    yield from _known(district.corridors, operation.corridors, corridors, lines, "corridor")
+    if len(district.areas) > MOST_AREAS:
+        yield _fault("SC956", lines, path, f"The district {id_!r} has {len(district.areas)} areas.")
+
+
+def _of_publication(
+    path: tuple[Step, ...], decision: PublicationDocument, lines: Lines, operation: Operation
+) -> Iterator[Fault]:
+    places = {**operation.sites, **operation.assembly_points}
+    yield from _known(decision.places, places, (*path, "places"), lines, "site or assembly point")
+    notified = decision.parties_notified
+    yield from _known(notified, operation.parties, (*path, "parties_notified"), lines, "party")
+    in_control = dict.fromkeys(
+        party for corridor in operation.corridors.values() for party in controllers(corridor)
+    )
+    silent = [party for party in in_control if party not in notified]
+    if silent:
+        what = f"The places were not notified to {', '.join(silent)}."
+        yield _fault("SC957", lines, path, what)
+
+
+def _known(
+    ids: Iterable[str], known: Iterable[str], path: tuple[Step, ...], lines: Lines, kind: str
+) -> Iterator[Fault]:
+    names = list(known)
+    for id_ in ids:
+        if id_ not in names:
+            remedy = nearest(id_, names) or CODES["SC955"].remedy
+            yield _fault("SC955", lines, path, f"No {kind} is called {id_!r}.", remedy)
+
+
+def _fault(
+    code: str, lines: Lines, path: tuple[Step, ...], what: str, remedy: str | None = None
+) -> Fault:
+    entry = CODES[code]
+    line = lines.find(path).line
+    return Fault(FILE, line, code, what, entry.meaning, remedy or entry.remedy)
+
+
+def _build(document: NoticesDocument, lines: Lines, operation: Operation) -> Issue:
+    def where(*path: Step) -> Where | None:
+        line = lines.find(path).line
+        return Where(FILE, line) if line else None
+
+    districts = tuple(
+        District(
+            id_,
+            text_of(said.name),
+            tuple(dict.fromkeys(said.areas)),
+            tuple(dict.fromkeys(said.corridors)),
+            where("districts", id_),
+        )
+        for id_, said in document.districts.items()
+    ) or (District(_WHOLE, operation.name, tuple(operation.areas), (), None),)
+    alerting = document.alerting
+    return Issue(
+        version=document.version,
+        issued=document.issued or operation.start.date(),
+        issued_by=optional_text(document.issued_by),
+        languages=tuple(dict.fromkeys(document.languages)),
+        digits=document.digits,
+        bring=tuple(dict.fromkeys(document.bring)),
+        contacts=tuple(
+            Contact(text_of(each.who), text_of(each.how), each.independent, each.source)
+            for each in document.contacts
+        ),
+        districts=districts,
+        published=frozenset(place for each in document.publish for place in each.places),
+        alerting=Alerting(
+            text_of(alerting.authority),
+            alerting.sender,
+            alerting.status,
+            alerting.expires.replace(tzinfo=operation.timezone) if alerting.expires else None,
+            alerting.web,
+        )
+        if alerting
+        else None,
+        where=where(),
+    )

@@ -13,6 +13,7 @@ from safeconduct.operation.document_means import ReceptionDocument, VehiclesDocu
 from safeconduct.operation.document_parts import FigureDocument, PlaceDocument
 from safeconduct.operation.model import (
     Announced,
+    Asked,
     AssemblyPoint,
     Cars,
     Consent,
@@ -25,6 +26,8 @@ from safeconduct.operation.model import (
     Screening,
     ScreeningPool,
     Site,
+    StatedWindow,
+    Text,
     Vehicles,
     Where,
 )
@@ -76,7 +79,9 @@ def _corridor(
         leads_to=tuple(said.leads_to),
         walk_capacity_person_per_h=_value(said.walk_capacity_person_per_h),
         vehicle_capacity_per_h=_value(said.vehicle_capacity_per_h),
-        screening=_screening(said.screening, groups, stated.where("corridors", id_, "screening"))
+        screening=_screening(
+            said.screening, groups, stated.where("corridors", id_, "screening"), said.source
+        )
         if said.screening
         else None,
         consent={party: _consent(party, given, clock) for party, given in said.consent.items()},
@@ -95,17 +100,38 @@ def _corridor(
         announced=Announced(**dict(said.announced)) if said.announced else None,
         where=where,
         groups_stated=whom is not None,
+        windows=tuple(
+            StatedWindow(
+                window.days,
+                window.opens,
+                window.closes,
+                window.source or said.source,
+                stated.where("corridors", id_, "windows", place),
+            )
+            for place, window in enumerate(said.windows or ())
+        ),
     )
 
 
-def _screening(said: ScreeningDocument, groups: dict[str, Group], where: Where) -> Screening:
+def _screening(
+    said: ScreeningDocument, groups: dict[str, Group], where: Where, source: str | None
+) -> Screening:
     pools = [
         ScreeningPool(id_, tuple(pool.groups), pool.lanes.value) for id_, pool in said.pools.items()
     ]
     if said.lanes is not None:
         pools.append(ScreeningPool(DEFAULT_POOL, (), said.lanes.value))
     time_s = times_by_group(said.time_s, groups)
-    return Screening(said.by, tuple(pools), time_s, said.separates, where)
+    return Screening(
+        said.by,
+        tuple(pools),
+        time_s,
+        said.separates,
+        where,
+        said.source or source,
+        tuple(said.searches),
+        tuple(Asked(Text(each.en, each.ar), each.source) for each in said.asks),
+    )
 
 
 def times_by_group(stated: dict[str, FigureDocument], groups: dict[str, Group]) -> dict[str, float]:
@@ -152,6 +178,7 @@ def build_sites(stated: Stated, groups: dict[str, Group]) -> dict[str, Site]:
             destinations=tuple(said.destinations),
             source=said.source,
             where=where,
+            neighbourhood=text_of(said.neighbourhood, "") if said.neighbourhood else None,
         )
     return made
 

@@ -114,8 +114,8 @@ def build_handing_in(stated: Stated) -> tuple[HandingIn, ...]:
     return tuple(
         HandingIn(
             said.offer,
-            said.recipient,
-            said.place,
+            text_of(said.recipient, ""),
+            text_of(said.place, "") if said.place else None,
             tuple(said.reached_by),
             stated.where("handing_in", place),
         )
@@ -147,7 +147,8 @@ def build_statements(document: OperationDocument) -> dict[str, object]:
     Returns
     -------
     dict
-        ``safeguards.way_back`` and the like; ``….source`` where a source is named;
+        ``safeguards.way_back`` and the like; ``….source`` where a source is named, ``….ar`` where
+        the words are given in Arabic too;
         durations in seconds; ``restrictions`` is a list of plain mappings.
     """
     found: dict[str, object] = {}
@@ -158,6 +159,8 @@ def build_statements(document: OperationDocument) -> dict[str, object]:
                 continue
             with_source = isinstance(said, (StatementDocument, FigureDocument))
             found[f"{name}.{key}"] = said.value if with_source else said
+            if isinstance(said, StatementDocument) and said.ar:
+                found[f"{name}.{key}.ar"] = said.ar
             source = (said.source if with_source else None) or part.source
             if source:
                 found[f"{name}.{key}.source"] = source

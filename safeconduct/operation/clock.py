@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -52,7 +52,7 @@ def _moment(local: datetime, zone: ZoneInfo) -> datetime:
 
 
 def open_intervals(
-    windows: list[WindowDocument] | None, clock: Clock, horizon_s: int
+    windows: Sequence[WindowDocument] | None, clock: Clock, horizon_s: int
 ) -> tuple[Interval, ...]:
     """Give the hours of a crossing within the horizon.
 

@@ -39,6 +39,7 @@ from safeconduct.operation.document_text import (
     Id,
     LocalTime,
     Said,
+    Words,
     Zone,
 )
 
@@ -56,6 +57,7 @@ class StatementDocument(Document):
     }
 
     value: Said = Field(description="what is said")
+    ar: Words | None = Field(None, description="the same words in Arabic")
     source: Id | None = Field(None, description="source that says so")
 
 

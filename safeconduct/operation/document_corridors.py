@@ -25,7 +25,7 @@ from safeconduct.operation.document_text import (
     Words,
     YesNo,
 )
-from safeconduct.operation.model import ConsentAnswer
+from safeconduct.operation.model import ConsentAnswer, Searched
 
 
 def _as_answer(stated: object) -> object:
@@ -82,6 +82,22 @@ class WindowDocument(Document):
     )
 
 
+class CorridorWindowDocument(WindowDocument):
+    """Hours of a corridor, and who says so."""
+
+    source: Id | None = Field(
+        None, description="source that says so; without one they are an assumption, never printed"
+    )
+
+
+class AskedDocument(Document):
+    """What people are asked to do at a crossing, in the words of who asks it."""
+
+    en: Words = Field(description="in English")
+    ar: Words | None = Field(None, description="in Arabic")
+    source: Id | None = Field(None, description="source that reports it")
+
+
 class PoolDocument(Document):
     """Lanes kept for some groups."""
 
@@ -99,6 +115,10 @@ class ScreeningDocument(Document):
         {}, description="seconds a person, for all or by group; left out: not searched"
     )
     separates: YesNo | None = Field(None, description="whether it separates people of one family")
+    searches: list[Searched] = Field([], description="what is searched")
+    asks: list[AskedDocument] = Field(
+        [], description="what people are asked to do there, in the words of who asks it"
+    )
     source: Id | None = Field(None, description="source of its figures that name none themselves")
 
 
@@ -126,7 +146,7 @@ class CorridorDocument(Document):
     announced: AnnouncedDocument | None = Field(None, description="whose word the corridor is")
     legs: list[LegDocument] = Field([], description="stretches, each under one party's control")
     crossing: At = Field(description="[longitude, latitude] in degrees, or {node: …}")
-    windows: list[WindowDocument] | None = Field(
+    windows: list[CorridorWindowDocument] | None = Field(
         None, description="hours of the crossing; left out: always open"
     )
     walk_capacity_person_per_h: PersonsPerHour | None = Field(

@@ -106,8 +106,8 @@ class HandingInDocument(Document):
     """Where the terms of an offer can be taken up."""
 
     offer: Words = Field(description="the offer, by its id in terms/")
-    recipient: Words = Field(description="who receives")
-    place: Words | None = Field(None, description="where; left out: not said")
+    recipient: NameText = Field(description="who receives")
+    place: NameText | None = Field(None, description="where; left out: not said")
     reached_by: list[Id] = Field([], description="corridors that lead there")
 
 

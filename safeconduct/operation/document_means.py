@@ -61,6 +61,9 @@ class SiteDocument(Document):
     stay: Duration | None = Field(None, description="after this a place is free; left out: never")
     reception: ReceptionDocument | None = Field(None, description="left out: no registration")
     destinations: list[Words] = Field([], description="where people can go on to")
+    neighbourhood: NameText | None = Field(
+        None, description="quarter it lies in, which is all the public is told of where it is"
+    )
     source: Id | None = Field(None, description="source of its figures that name none themselves")
 
 

@@ -28,6 +28,7 @@ ConsentAnswer = Literal["given", "refused", "none", "unknown"]
 PlanStanding = Literal["AGREED", "ANNOUNCED", "HYPOTHETICAL"]
 Turnout = Literal["low", "value", "high"]
 Fleet = Literal["buses", "ambulances"]
+Searched = Literal["persons", "clothes", "bags", "vehicles", "papers", "phones"]
 Interval = tuple[int, int]
 """Seconds from start, half-open: [from, to)."""
 
@@ -161,6 +162,31 @@ class Screening:
     time_s: dict[str, float]
     separates: Literal["yes", "no", "unknown"] | None
     where: Where | None = None
+    source: str | None = None
+    searches: tuple[Searched, ...] = ()
+    asks: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people are asked to do, in somebody's words."""
+
+    says: Text
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedWindow:
+    """Hours as they were stated: clock seconds after midnight; ``days`` empty means every day.
+
+    Without a source they are an assumption of the plan, and nobody is told them.
+    """
+
+    days: tuple[str, ...]
+    opens_s: int
+    closes_s: int
+    source: str | None = None
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +249,7 @@ class Corridor:
     announced: Announced | None = None
     where: Where | None = None
     groups_stated: bool = True
+    windows: tuple[StatedWindow, ...] = ()
 
     @property
     def refused_by(self) -> tuple[str, ...]:
@@ -265,6 +292,7 @@ class Site:
     destinations: tuple[str, ...] = ()
     source: str | None = None
     where: Where | None = None
+    neighbourhood: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,8 +409,8 @@ class HandingIn:
     """Where the terms of an offer can be taken up."""
 
     offer: str
-    recipient: str
-    place: str | None
+    recipient: Text
+    place: Text | None
     reached_by: tuple[str, ...] = ()
     where: Where | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from safeconduct.operation.model import HandingIn, Operation, Text
 from safeconduct.safeguards.model import Ask, Safeguard
-from safeconduct.safeguards.names import corridor_names
+from safeconduct.safeguards.names import arabic, corridor_names
 from safeconduct.terms.condition_facts import facts_in
 from safeconduct.terms.model import Instrument, Offer
 from safeconduct.terms.readings import values_of
@@ -67,10 +67,13 @@ def _offers(operation: Operation, instruments: Sequence[Instrument]) -> Safeguar
 
 
 def _no_corridor(lacking: list[HandingIn]) -> Text:
-    listed = "; ".join(f"\u2068{each.offer} ({each.recipient})\u2069" for each in lacking)
+    english = "; ".join(f"\u2068{each.offer} ({each.recipient.en})\u2069" for each in lacking)
+    arabic_list = "؛ ".join(
+        f"\u2068{each.offer} ({arabic(each.recipient)})\u2069" for each in lacking
+    )
     return Text(
-        f"No corridor is said to lead to whoever receives: {listed}.",
-        f"لم يُذكر ممر يؤدي إلى من يستقبل: {listed}.",
+        f"No corridor is said to lead to whoever receives: {english}.",
+        f"لم يُذكر ممر يؤدي إلى من يستقبل: {arabic_list}.",
     )
 
 

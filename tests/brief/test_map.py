@@ -86,7 +86,7 @@ def test_a_far_site_stands_at_the_edge_with_its_distance() -> None:
 
 
 def test_every_area_crossing_and_site_is_drawn(written: Written) -> None:
-    svg = (written.folder / "map.svg").read_text("utf-8")
+    svg = (written.folder / "operational" / "map.svg").read_text("utf-8")
     root = ET.fromstring(svg)  # noqa: S314 - our own file
     groups = {
         g.get("class"): g for g in root.iter("{http://www.w3.org/2000/svg}g") if g.get("class")
@@ -159,7 +159,7 @@ def test_road_breaks_suit_the_largest_flow(largest: float) -> None:
 
 @pytest.mark.parametrize("name", ["map.png", "map.ar.png", "arrivals.png", "arrivals.ar.png"])
 def test_pictures_are_sharp_enough_to_print(written: Written, name: str) -> None:
-    head = (written.folder / name).read_bytes()[:24]
+    head = (written.folder / "operational" / name).read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", head[16:24])
     assert width > 1_100

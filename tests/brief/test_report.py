@@ -352,5 +352,8 @@ def test_no_plan_is_refused(tmp_path: Path) -> None:
 def test_the_same_plan_gives_the_same_papers(written: Written, tmp_path: Path) -> None:
     write_brief(written.operation, written.network, written.plan, (), tmp_path / "a")
     write_brief(written.operation, written.network, written.plan, (), tmp_path / "b")
-    for file in (tmp_path / "a").iterdir():
-        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes(), file.name
+    files = [file for file in (tmp_path / "a").rglob("*") if file.is_file()]
+    assert len(files) > 10
+    for file in files:
+        again = tmp_path / "b" / file.relative_to(tmp_path / "a")
+        assert file.read_bytes() == again.read_bytes(), file.name

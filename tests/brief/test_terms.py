@@ -12,7 +12,7 @@ import pytest
 from safeconduct.brief.language import languages
 from safeconduct.brief.terms import terms_chapter
 from safeconduct.brief.write import write_brief
-from safeconduct.operation.model import HandingIn, Operation
+from safeconduct.operation.model import HandingIn, Operation, Text
 from safeconduct.terms.library import library_instrument
 from safeconduct.terms.model import Instrument
 from tests.brief.small import ROADS, a_cohort, a_plan, two_areas
@@ -143,8 +143,8 @@ def test_where_an_offer_can_be_taken_up() -> None:
         return str(row["where"])
 
     assert where("en") == "The folder does not say."
-    assert where("en", HandingIn("xx-1/other", "a judge", None)) == "The folder does not say."
-    unreached = HandingIn("xx-1/one", "a judge", None)
+    assert where("en", HandingIn("xx-1/other", Text("a judge"), None)) == "The folder does not say."
+    unreached = HandingIn("xx-1/one", Text("a judge"), None)
     assert where("en", unreached) == "\u2068a judge\u2069. No corridor is said to lead there."
     assert (
         where("en", replace(unreached, reached_by=("gate",)))
@@ -166,7 +166,7 @@ def test_only_what_was_enacted_and_known_is_offered() -> None:
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The report of an operation with two instruments, one of them ending early."""
-    operation = lasting(7, handing_in=(HandingIn("sy-2016-15/1", "a judge", None),))
+    operation = lasting(7, handing_in=(HandingIn("sy-2016-15/1", Text("a judge"), None),))
     network = a_network(operation, ROADS)
     plan = a_plan(operation, [a_cohort(6)])
     folder = tmp_path_factory.mktemp("papers")
@@ -211,7 +211,7 @@ def test_a_report_without_terms_says_so(tmp_path: Path) -> None:
 
 
 def test_what_the_folder_says_is_escaped(tmp_path: Path) -> None:
-    operation = lasting(1, handing_in=(HandingIn("xx-1/one", "<script>x</script>", None),))
+    operation = lasting(1, handing_in=(HandingIn("xx-1/one", Text("<script>x</script>"), None),))
     plan = a_plan(operation, [a_cohort(6)])
     odd = instrument(offers={"one": offer(title={"en": "<b onclick=x>Offer</b>"})})
     network = a_network(operation, ROADS)

@@ -32,20 +32,20 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("name", ["areas", "crossings"])
 def test_timetables_move_everybody_the_plan_moves(written: Written, name: str) -> None:
-    rows = rows_of(written.folder / f"timetable-{name}.csv")
+    rows = rows_of(written.folder / "operational" / f"timetable-{name}.csv")
     assert sum(float(row["persons"]) for row in rows) == pytest.approx(
         written.plan.persons_moved, abs=1e-4 * len(rows)
     )
 
 
 def test_times_carry_their_offset_and_hours_are_half_open(written: Written) -> None:
-    row = rows_of(written.folder / "timetable-areas.csv")[0]
+    row = rows_of(written.folder / "operational" / "timetable-areas.csv")[0]
     assert row["depart_from"] < row["depart_to"] <= row["arrive_by"] or row["mode"] != "walk"
     assert row["depart_from"][-6] in "+-"
 
 
 def test_vehicles_stand_once_an_hour_and_mode(written: Written) -> None:
-    rows = rows_of(written.folder / "timetable-crossings.csv")
+    rows = rows_of(written.folder / "operational" / "timetable-crossings.csv")
     sent = sum(run.vehicles for run in written.plan.runs)
     assert sum(float(row["vehicles"]) for row in rows) == pytest.approx(sent, abs=1e-3)
 
@@ -64,7 +64,7 @@ def test_no_text_of_a_folder_becomes_a_formula(text: str, tmp_path: Path) -> Non
 
 
 def test_the_workbook_has_a_sheet_for_each_crossing_and_area(written: Written) -> None:
-    book = openpyxl.load_workbook(written.folder / "timetables.xlsx")
+    book = openpyxl.load_workbook(written.folder / "operational" / "timetables.xlsx")
     places = len(written.operation.corridors) + len(written.operation.areas)
     assert len(book.sheetnames) == places
     for sheet in book:
@@ -79,7 +79,7 @@ def test_the_workbook_is_the_same_bytes_each_time(written: Written, tmp_path: Pa
         crossing_timetable(written.operation, written.plan, language),
     )
     path = write_workbook(written.operation, written.plan, tables, language, tmp_path / "t.xlsx")
-    assert path.read_bytes() == (written.folder / "timetables.xlsx").read_bytes()
+    assert path.read_bytes() == (written.folder / "operational" / "timetables.xlsx").read_bytes()
 
 
 def test_names_of_sheets_are_allowed_and_differ(tmp_path: Path) -> None:

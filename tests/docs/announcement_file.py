@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from safeconduct.notices.document import SUBJECTS, AnnouncementDocument
-from safeconduct.notices.find_words import wording
-from safeconduct.notices.practice import practice
+from safeconduct.announcements.document import SUBJECTS, AnnouncementDocument
+from safeconduct.announcements.find_words import wording
+from safeconduct.announcements.practice import practice
 from tests.docs.operation_folder import rows, table
 
 PROSE = Path(__file__).with_suffix(".md")

@@ -23,7 +23,7 @@ def generate() -> None:
         plan, papers = str(Path(folder) / "plan"), str(Path(folder) / "papers")
         main(["plan", "aleppo-2016-07", "--out", plan, "--quiet"])
         main(["brief", "aleppo-2016-07", plan, "--out", papers, "--quiet"])
-        shutil.copy(Path(papers) / "map.svg", PICTURE)
+        shutil.copy(Path(papers) / "operational" / "map.svg", PICTURE)
         sys.stdout.write(f"{PICTURE}\n")
 
 

@@ -28,7 +28,7 @@ LAYERS = {
     "SC6": "Papers, the quick page and the command line",
     "SC7": "The terms: instruments, facts and answers",
     "SC8": "Flows over time",
-    "SC9": "Announcements held against the text",
+    "SC9": "Announcements held against the text, and notices",
 }
 
 

@@ -23,6 +23,7 @@ LAYERS = {
     "command_line": "SC6",
     "terms": "SC7",
     "flows": "SC8",
+    "announcements": "SC9",
     "notices": "SC9",
 }
 

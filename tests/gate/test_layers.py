@@ -19,6 +19,7 @@ RANK = {
             ["network"],
             ["flows"],
             ["safeguards"],
+            ["announcements"],
             ["notices"],
             ["plans"],
             ["planning", "proof"],

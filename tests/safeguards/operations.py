@@ -88,7 +88,7 @@ def an_agreed_operation(corridor: Corridor | None = None, **other: Any) -> Opera
         },
         pauses=(Pause("everywhere", (0, 40_000), ("town", "front")),),
         exchange=(Exchange("hours", "hours", "un", "town", "2016-07-26", "2016-07-27"),),
-        handing_in=(HandingIn("decree/1", "any judge", "Town", ("west",)),),
+        handing_in=(HandingIn("decree/1", Text("any judge"), Text("Town"), ("west",)),),
         terms_files=(Path("terms/decree.yaml"),),
         statements=dict(STATEMENTS),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from safeconduct.operation.model import Consent, Exchange, HandingIn, Operation, Pause
+from safeconduct.operation.model import Consent, Exchange, HandingIn, Operation, Pause, Text
 from safeconduct.safeguards.check import check_safeguards
 from safeconduct.safeguards.model import Safeguard
 from tests.builders import a_group
@@ -163,7 +163,7 @@ BAD: list[tuple[str, str, Make]] = [
     (
         "offers",
         "no corridor",
-        lambda: an_agreed_operation(handing_in=(HandingIn("decree/1", "any judge", None),)),
+        lambda: an_agreed_operation(handing_in=(HandingIn("decree/1", Text("any judge"), None),)),
     ),
 ]
 

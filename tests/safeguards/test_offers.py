@@ -23,7 +23,7 @@ TERMS = (Path("terms/x.yaml"),)
 
 
 def office(offer_id: str, *corridors: str, line: int = 7) -> HandingIn:
-    return HandingIn(offer_id, "a judge", None, corridors, Where("operation.yaml", line))
+    return HandingIn(offer_id, Text("a judge"), None, corridors, Where("operation.yaml", line))
 
 
 def an_operation(

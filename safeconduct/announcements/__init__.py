@@ -1,0 +1,1 @@
+"""Announcements made by others, held against the texts and the operation they speak of."""

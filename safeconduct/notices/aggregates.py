@@ -1,0 +1,65 @@
+"""How many people were counted where, as a table with HXL hashtags (hxlstandard.org).
+
+Only what a source states, by area; nothing of who moves. Cells under ten are withheld.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from safeconduct.operation.model import Area, Figure, Operation
+
+LEAST = 10
+"""Smaller numbers may point at somebody."""
+_COLUMNS = {
+    "area": "#loc+name+i_en",
+    "area (ar)": "#loc+name+i_ar",
+    "P-code": "#loc+code+v_pcode",
+    "people": "#population+num",
+    "at least": "#population+min",
+    "at most": "#population+max",
+    "source": "#meta+source",
+    "withheld": "#meta+note",
+}
+
+
+def aggregates_csv(operation: Operation) -> str:
+    """Write the population of every area, as a source states it.
+
+    Parameters
+    ----------
+    operation
+        With its areas and sources.
+
+    Returns
+    -------
+    str
+        CSV: titles, hashtags, a row for each area. A figure that no source states is not told.
+    """
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    rows.writerow(_COLUMNS.values())
+    for area in operation.areas.values():
+        rows.writerow(_row(area, operation))
+    return text.getvalue()
+
+
+def _row(area: Area, operation: Operation) -> list[str]:
+    names = [area.name.en, area.name.ar or "", area.pcode or ""]
+    figure = area.population
+    source = _source(figure) if figure else None
+    if figure is None or source is None:
+        return [*names, "", "", "", "", "no source states it"]
+    told = [figure.value, figure.at("low"), figure.at("high")]
+    if min(told) < LEAST:
+        return [*names, "", "", "", operation.sources[source].who, f"fewer than {LEAST}"]
+    return [*names, *(f"{round(each)}" for each in told), operation.sources[source].who, ""]
+
+
+def _source(figure: Figure) -> str | None:
+    """Give who states the figure itself: its own source, or one of the others with the same."""
+    if figure.source is not None:
+        return figure.source
+    return next((o.source for o in figure.also if o.value == figure.value and o.source), None)

@@ -1,0 +1,114 @@
+"""What happens at a crossing and after it: search, families, where people are taken, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeconduct.announcements.model import Conduct, Destination, Search
+from safeconduct.notices.content.statements import statement
+from safeconduct.notices.content.ways import Piece, Shown, shared
+from safeconduct.notices.model import Bond, Joined, Section, Things, Value
+from safeconduct.operation.model import Corridor, Operation, Screening, Text
+from safeconduct.safeguards.names import arabic, party_name
+
+
+def crossing_section(shown: Shown, published: frozenset[str]) -> Section:
+    """Say what awaits people at the crossing, and after it.
+
+    Parameters
+    ----------
+    shown
+        The corridors of the notice.
+    published
+        Sites whose place may be told.
+    """
+    operation = shown.operation
+    return Section(
+        "crossing",
+        (
+            *shared(shown, lambda corridor: _search(corridor, operation)),
+            *shared(shown, _families),
+            *shared(shown, lambda corridor: _asks(corridor, operation)),
+            *shared(shown, lambda corridor: _leads(corridor, operation, published)),
+            statement(operation, "safeguards.family_unity", "family"),
+            statement(operation, "safeguards.way_back", "back"),
+        ),
+    )
+
+
+def unstated_search(corridor: Corridor) -> Iterator[Bond]:
+    """Give who searches, where the folder has it and nobody states it."""
+    search = corridor.screening
+    if search and search.by is not None and search.source is None:
+        yield Bond(f"corridors.{corridor.id}.screening.by", search.where)
+
+
+def _search(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
+    search = corridor.screening
+    if search is None or search.by is None or search.source is None:
+        where = search.where if search else corridor.where
+        yield Piece("search.unsaid", {}, (Bond(f"corridors.{corridor.id}.screening", where),))
+    else:
+        name = party_name(operation, search.by)
+        bond = _bond(corridor, search, "by")
+        yield Piece("search.by", {"party": name}, (bond,), Search(search.by, name))
+    if search and search.searches:
+        things = Things(tuple(f"searched.{each}" for each in search.searches))
+        yield Piece("search.things", {"things": things}, (_bond(corridor, search, "searches"),))
+
+
+def _families(corridor: Corridor) -> Iterator[Piece]:
+    search = corridor.screening
+    if search is None or search.separates in (None, "unknown"):
+        where = search.where if search else corridor.where
+        bond = Bond(f"corridors.{corridor.id}.screening.separates", where)
+        yield Piece("search.separates-unsaid", {}, (bond,))
+    elif search.separates == "yes":
+        yield Piece("search.separates", {}, (_bond(corridor, search, "separates"),))
+    elif search.source is not None:
+        yield Piece("search.not-separated", {}, (_bond(corridor, search, "separates"),))
+
+
+def _asks(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
+    """Give what people are asked, as somebody's words and nobody else's."""
+    search = corridor.screening
+    for place, each in enumerate(search.asks if search else ()):
+        source = operation.sources[each.source].who if each.source else ""
+        values: dict[str, Value] = {"words": each.says}
+        bond = Bond(
+            f"corridors.{corridor.id}.screening.asks.{place}",
+            search.where if search else None,
+            (each.source,) if each.source else (),
+        )
+        about = Conduct(each.says, ())
+        if search and search.by is not None:
+            values["party"] = party_name(operation, search.by)
+            yield Piece("asks.by", values, (bond,), about)
+        else:
+            yield Piece("asks.said" if source else "asks.unnamed", values, (bond,), about)
+
+
+def _leads(corridor: Corridor, operation: Operation, published: frozenset[str]) -> Iterator[Piece]:
+    """Say where people are taken: the quarter, or the place itself where that was decided."""
+    names: list[Text] = []
+    told: list[str] = []
+    for id_ in corridor.leads_to:
+        site = operation.sites[id_]
+        name = site.name if id_ in published else site.neighbourhood
+        if name is not None:
+            told.append(id_)
+            names.append(name)
+    if not names:
+        bond = Bond(f"corridors.{corridor.id}.leads_to", corridor.where)
+        yield Piece("leads.unsaid", {}, (bond,))
+        return
+    listed = tuple(dict.fromkeys(names))
+    bonds = tuple(Bond(f"sites.{id_}.neighbourhood", operation.sites[id_].where) for id_ in told)
+    to = Text(", ".join(each.en for each in listed), "، ".join(map(arabic, listed)))
+    yield Piece("leads.to", {"places": Joined(listed, "or")}, bonds,
+                Destination(tuple(told), to, None))  # fmt: skip
+
+
+def _bond(corridor: Corridor, search: Screening, key: str) -> Bond:
+    sources = (search.source,) if search.source else ()
+    return Bond(f"corridors.{corridor.id}.screening.{key}", search.where, sources)

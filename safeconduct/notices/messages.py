@@ -1,0 +1,183 @@
+"""The message catalogues: every sentence of a notice by key, in one language.
+
+The source is English and stands in ``locale/source/*.pot``; a translation stands in
+``locale/LANGUAGE/*.po`` under the same names. The key of a sentence is its context (``msgctxt``),
+so that the same English words may be translated apart, and a translation of words that have
+changed since is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+from typing import Literal
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+SOURCE = "en"
+_FORMS: tuple[str, ...] = ("zero", "one", "two", "few", "many", "other")
+"""The plural forms of the Unicode CLDR, in the order gettext files have them."""
+Want = Literal["missing", "unreviewed", "stale", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that keeps a language from being printed.
+
+    ``missing`` is a sentence without a translation, ``unreviewed`` one that is marked *fuzzy*,
+    ``stale`` one whose English has changed since, ``unknown`` one the program does not have.
+    """
+
+    want: Want
+    key: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Every sentence of a language, each with its plural forms (one where it counts nothing)."""
+
+    code: str
+    forms: dict[str, tuple[str, ...]]
+    plural_of: Locale
+
+    def say(self, key: str, n: int | None = None) -> str:
+        """Give the pattern of a key, in the form that a number asks for."""
+        forms = self.forms[key]
+        if n is None or len(forms) == 1:
+            return forms[0]
+        return forms[_listed(self.plural_of).index(self.plural_of.plural_form(n))]
+
+
+def plural_forms(code: str) -> tuple[str, ...]:
+    """Give the plural forms a language has, in the order of its catalogue."""
+    return _listed(Locale.parse(code))
+
+
+def languages() -> tuple[str, ...]:
+    """Give every language there is a catalogue of, English first."""
+    folder = _locale()
+    found = sorted(each.name for each in folder.iterdir() if each.is_dir())
+    return (SOURCE, *(name for name in found if name != "source"))
+
+
+@cache
+def messages(code: str) -> Messages:
+    """Give what a language has, complete or not.
+
+    Parameters
+    ----------
+    code
+        As one of :func:`languages`.
+    """
+    said = dict(source())
+    if code == SOURCE:
+        forms = {key: _source_forms(message) for key, message in said.items()}
+        return Messages(code, forms, Locale.parse(code))
+    translated = dict(translations(code))
+    forms = {
+        key: _strings(translated[key])
+        for key, message in said.items()
+        if key in translated and _whole(translated[key], message)
+    }
+    return Messages(code, forms, Locale.parse(code))
+
+
+@cache
+def lacks(code: str) -> tuple[Lack, ...]:
+    """Give everything a language lacks to be printed; empty where it is complete.
+
+    Parameters
+    ----------
+    code
+        As one of :func:`languages`.
+    """
+    if code == SOURCE:
+        return ()
+    said, translated = dict(source()), dict(translations(code))
+    found = [
+        Lack("unknown", key, _file(code, message), _line(message))
+        for key, message in translated.items()
+        if key not in said
+    ]
+    for key, message in said.items():
+        other = translated.get(key)
+        if other is None:
+            found.append(Lack("missing", key, f"{code}/{_stem(message)}.po", 0))
+            continue
+        place = (_file(code, other), _line(other))
+        if not all(_strings(other)) or len(_strings(other)) != _count(code, message):
+            found.append(Lack("missing", key, *place))
+        elif other.id != message.id:
+            found.append(Lack("stale", key, *place))
+        elif other.fuzzy:
+            found.append(Lack("unreviewed", key, *place))
+    return tuple(found)
+
+
+@cache
+def source() -> tuple[tuple[str, Message], ...]:
+    """Give every sentence of the program in English, by key."""
+    return tuple(_read(_locale() / "source", SOURCE))
+
+
+@cache
+def translations(code: str) -> tuple[tuple[str, Message], ...]:
+    """Give every sentence of a translation as its files have it, by key."""
+    return tuple(_read(_locale() / code, code))
+
+
+def _locale() -> Traversable:
+    return files("safeconduct.notices") / "locale"
+
+
+def _read(folder: Traversable, code: str) -> Iterator[tuple[str, Message]]:
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not file.name.endswith((".po", ".pot")):
+            continue
+        catalog: Catalog = read_po(BytesIO(file.read_bytes()), locale=code, abort_invalid=True)
+        for message in catalog:
+            if message.id:
+                message.locations = [(file.name, message.lineno or 0)]
+                yield message.context or "", message
+
+
+def _whole(translated: Message, said: Message) -> bool:
+    return translated.id == said.id and not translated.fuzzy and all(_strings(translated))
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    stated = message.string
+    return (stated,) if isinstance(stated, str) else tuple(stated or ())
+
+
+def _source_forms(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _count(code: str, said: Message) -> int:
+    return 1 if isinstance(said.id, str) else len(plural_forms(code))
+
+
+def _listed(locale: Locale) -> tuple[str, ...]:
+    known = {*locale.plural_form.tags, "other"}
+    return tuple(form for form in _FORMS if form in known)
+
+
+def _file(code: str, message: Message) -> str:
+    return f"{code}/{message.locations[0][0]}"
+
+
+def _stem(message: Message) -> str:
+    return str(message.locations[0][0]).rsplit(".", 1)[0]
+
+
+def _line(message: Message) -> int:
+    return int(message.locations[0][1])
