@@ -19,13 +19,14 @@ from safeconduct.terms.model import (
 )
 from safeconduct.terms.readings import values_of
 from safeconduct.terms.say_clauses import say_range, say_times
-from safeconduct.terms.tongue import Code, Tongue
+from safeconduct.terms.tongue import Lexicon, Tongue
 from safeconduct.terms.vocabulary import vocabulary
 
 _MOST_HOURS = 2
+LAYER = "announcements"
 
 
-def sentences(code: Code) -> Mapping[str, str]:
+def sentences(code: str) -> Mapping[str, str]:
     """Give every sentence of a language, by key."""
     return own_sentences("safeconduct.announcements", code)
 
@@ -34,15 +35,18 @@ def sentences(code: Code) -> Mapping[str, str]:
 class Speech:
     """One language: the sentences of this layer, with days and facts as the terms say them."""
 
-    code: Code
+    code: str
+    lexicon: Lexicon | None = None
     tongue: Tongue = field(init=False)
 
     def __post_init__(self) -> None:
         """Speak the same language of terms."""
-        object.__setattr__(self, "tongue", Tongue(self.code))
+        object.__setattr__(self, "tongue", Tongue(self.code, self.lexicon))
 
     def say(self, key: str, **values: object) -> str:
         """Give the sentence of a key with its values put in."""
+        if self.lexicon is not None:
+            return self.lexicon.sentence(LAYER, key).format(**values)
         return sentences(self.code)[key].format(**values)
 
     def value(self, value: Value) -> str:  # noqa: PLR0911 - one line for each kind of value

@@ -16,6 +16,19 @@ CODES: dict[str, Entry] = {
         "whole or not at all.",
         "Translate the sentence anew in the catalogue and take the mark *fuzzy* away after review.",
     ),
+    "SC953": Entry(
+        "A translation that cannot be read",
+        "A language of a folder stands in one gettext file, translations/CODE.po, whose name is the "
+        "code of the language in the Unicode CLDR.",
+        "Write the file anew with `safeconduct notice translate`, and open it with a translator's tool.",
+    ),
+    "SC954": Entry(
+        "A name or sentence of the folder without a translation",
+        "A notice in which one sentence is in another language says less to those who read it, and "
+        "they cannot see what.",
+        "Write the words in that language beside the English ones, or in translations/CODE.po; or "
+        "leave the language out of `languages` in notices.yaml.",
+    ),
     "SC955": Entry(
         "An id of notices.yaml that names nothing",
         "Districts, decisions and contacts name areas, corridors, places, parties and sources of "

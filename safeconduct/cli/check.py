@@ -21,11 +21,13 @@ def check(
 
     A safeguard that is not met is no fault of the folder: the command still ends with 0.
     """
+    from safeconduct.announcements.read import read_announcements  # noqa: PLC0415 - the same
     from safeconduct.cli.outlooks import outlook_document, outlook_lines  # noqa: PLC0415 - the same
     from safeconduct.cli.safeguards import (  # noqa: PLC0415 - keeps --help quick
         safeguard_document,
         safeguard_lines,
     )
+    from safeconduct.notices.read import read_issue  # noqa: PLC0415 - the same
     from safeconduct.operation.warn_windows import warn_windows  # noqa: PLC0415 - the same
     from safeconduct.safeguards.check import check_safeguards  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import (  # noqa: PLC0415 - the same
@@ -38,6 +40,8 @@ def check(
     with console.progress() as progress:
         operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
     instruments = read_terms(operation)
+    read_announcements(operation, instruments)
+    read_issue(operation)
     hours = warn_windows(find_operation(op), settings or (), operation)
     found = outlooks(operation, instruments)
     console.warn((*hours, *(ahead := warnings_of(operation, found))))

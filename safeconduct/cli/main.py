@@ -22,6 +22,7 @@ from safeconduct.cli import (
     roads,
     run,
     schema,
+    sheet,
 )
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE, INTERRUPTED
@@ -47,6 +48,7 @@ app.command("certify")(certify.certify)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("brief")(brief.brief)
+app.command("sheet")(sheet.sheet)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.add_typer(roads.app, name="roads")

@@ -11,6 +11,7 @@ import typer
 
 from safeconduct.cli.console import Console
 from safeconduct.cli.exits import DONE
+from safeconduct.cli.operations import find_operation
 from safeconduct.cli.parameters import Json, Quiet
 from safeconduct.errors import Fault, InputError
 
@@ -23,6 +24,10 @@ def new(
         Path, typer.Argument(metavar="NAME", help="Name of the folder.", show_default=False)
     ],
     *,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="OP", help="Copy this operation; built-in ones have names."),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
@@ -32,11 +37,13 @@ def new(
     if not NAME.fullmatch(name.name) or name.exists():
         raise InputError([_not_usable(name)])
     console = Console(json=as_json, quiet=quiet)
+    origin = TEMPLATE if source is None else find_operation(source)
     with whole_folder(name) as beside:
-        shutil.copytree(TEMPLATE, beside, dirs_exist_ok=True)
-        file = beside / "operation.yaml"
-        title = name.name.replace("-", " ").capitalize()
-        file.write_text(file.read_text("utf-8").replace("TITLE", title), encoding="utf-8")
+        shutil.copytree(origin, beside, dirs_exist_ok=True)
+        if source is None:
+            file = beside / "operation.yaml"
+            title = name.name.replace("-", " ").capitalize()
+            file.write_text(file.read_text("utf-8").replace("TITLE", title), encoding="utf-8")
     # The folder is the user's from here on: no later run may replace it.
     (name / ".safeconduct").unlink(missing_ok=True)
     console.say(f"Made {name}", f"Change {name / 'operation.yaml'}, then: safeconduct run {name}")

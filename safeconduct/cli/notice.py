@@ -19,7 +19,15 @@ from safeconduct.cli.operations import (
 )
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import Json, Operation, Out, Quiet, Roads, Settings
-from safeconduct.cli.terms.find import KnownOn, Lang, fault_of, folded, known_day, tongue_of
+from safeconduct.cli.terms.find import (
+    KnownOn,
+    Lang,
+    fault_of,
+    folded,
+    known_day,
+    moment_of,
+    tongue_of,
+)
 from safeconduct.errors import InputError
 
 Replaces = Annotated[
@@ -138,3 +146,83 @@ def check(
     console.say(*check_lines(before, changed, tongue_of(lang).code))
     console.document({"void": code != DONE, "changes": changes_document(changed)}, exit_code=code)
     return code
+
+
+@app.command("withdraw")
+def withdraw(
+    op: Operation,
+    printed: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that notice print wrote.")],
+    *,
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at",
+            metavar="MOMENT",
+            help="From when it no longer holds, in local time: 2016-08-03T14:30.",
+        ),
+    ],
+    settings: Settings = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Take printed notices back on every channel. Default folder: NAME-withdrawn-out.
+
+    A paper to put up, short messages, a script for loudspeakers, a page in place of the old one and,
+    where an authority alerts, the message that cancels its alert.
+    """
+    from safeconduct.notices.withdraw import withdraw_notices  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    folder = find_operation(op)
+    target = output_folder(f"{folder.resolve().name}-withdrawn", out, folder)
+    moment = moment_of(at, "--at")
+    with whole_folder(target) as beside, console.progress() as progress:
+        operation = read(op, choices_of(None, settings), progress)
+        record = withdraw_notices(operation, printed, beside, at=moment)
+        files = sorted(each.name for each in beside.iterdir())
+    console.say(
+        f"Version {record.version} of {record.issued} is withdrawn from {moment:%Y-%m-%d %H:%M} on.",
+        f"Written: {len(files)} files in {target}",
+    )
+    console.document({"out": str(target), "withdrawn": record.version, "files": files})
+    return DONE
+
+
+@app.command("translate")
+def translate(
+    op: Operation,
+    code: Annotated[
+        str,
+        typer.Argument(metavar="LANG", help="Code of the language, as in the CLDR: ku, fr, uk."),
+    ],
+    *,
+    settings: Settings = None,
+    out: Out = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write the file for a translator. Default folder: NAME-LANG-out.
+
+    It has every sentence and name that the notices of this operation need, with what is translated
+    already. Filled, it goes into translations/ of the operation, and LANG into notices.yaml.
+    """
+    from safeconduct.notices.translate import translation_file  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
+    from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
+
+    console = Console(json=as_json, quiet=quiet)
+    folder = find_operation(op)
+    with console.progress() as progress:
+        operation = read(op, choices_of(None, settings), progress)
+        written, entries, missing = translation_file(operation, read_terms(operation), code)
+    target = output_folder(f"{folder.resolve().name}-{code}", out, folder)
+    with whole_folder(target) as beside:
+        (beside / f"{code}.po").write_bytes(written)
+    console.say(
+        f"{entries} sentences and names, {missing} without a translation.",
+        f"Written: {target / f'{code}.po'}",
+    )
+    console.document({"out": str(target), "entries": entries, "missing": missing})
+    return DONE

@@ -54,7 +54,7 @@ def _row(area: Area, operation: Operation) -> list[str]:
         return [*names, "", "", "", "", "no source states it"]
     told = [figure.value, figure.at("low"), figure.at("high")]
     if min(told) < LEAST:
-        return [*names, "", "", "", operation.sources[source].who, f"fewer than {LEAST}"]
+        return [*names, "", "", "", operation.sources[source].who, f"a figure below {LEAST}"]
     return [*names, *(f"{round(each)}" for each in told), operation.sources[source].who, ""]
 
 

@@ -47,6 +47,7 @@ def cap_alert(
     words: Sequence[AlertWords],
     *,
     cancels: bool = False,
+    sent: datetime | None = None,
 ) -> bytes:
     """Write the alert of a version.
 
@@ -62,13 +63,15 @@ def cap_alert(
         One block for each language.
     cancels
         Whether it takes back what it refers to: the version itself, if it replaces none.
+    sent
+        When it is sent, with its offset; left out: as the day of issue begins.
 
     Returns
     -------
     bytes
         XML in UTF-8, valid against the OASIS schema; the same input gives the same bytes.
     """
-    sent = _at_midnight(operation, issue)
+    sent = sent or _at_midnight(operation, issue)
     kind: Kind = "Cancel" if cancels else "Update" if issue.replaces else "Alert"
     alert = ET.Element("alert", {"xmlns": _NAMESPACE})
     own = _identifier(operation, issue.version)

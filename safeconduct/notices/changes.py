@@ -9,7 +9,7 @@ from safeconduct.notices.paper import Paragraph
 from safeconduct.notices.record import Record
 from safeconduct.operation.model import Text
 
-_OF_THE_PAPER = "issue."
+_OF_THE_PAPER = "issue"
 """Sentences about the paper itself, which change with every version."""
 
 
@@ -52,7 +52,7 @@ def _changed(old: Record, new: Record, district: str) -> list[Change]:
     return [
         each
         for each in (*gone, *other)
-        if not each.id.startswith(_OF_THE_PAPER)
+        if each.id.partition(".")[0] != _OF_THE_PAPER
         # The same words under another id: said of other ways together, and no change to a reader.
         and not (each.was in moved and each.now is None)
         and not (each.now in moved and each.was is None)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from safeconduct.operation.areas import AreaId
 from safeconduct.operation.document_parts import Document, NameText
 from safeconduct.operation.document_text import Id, LocalTime, Words
 from safeconduct.terms.document_parts import Day
@@ -20,7 +21,7 @@ class DistrictDocument(Document):
     """Areas that get a leaflet of their own."""
 
     name: NameText = Field(description="name of the district, as its people know it")
-    areas: list[Id] = Field(min_length=1, description="areas it holds, by id; 40 at most")
+    areas: list[AreaId] = Field(min_length=1, description="areas it holds, by id; 40 at most")
     corridors: list[Id] = Field(
         [], description="corridors its leaflet shows; left out: all that somebody announced"
     )

@@ -11,6 +11,7 @@ from typing import Literal
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.notices.messages import SOURCE, Lack, Messages, lacks, languages, messages
+from safeconduct.notices.own_words import OwnWords
 from safeconduct.operation.model import Text
 from safeconduct.terms.tongue import Tongue
 
@@ -21,6 +22,7 @@ _WORDS: dict[str, str] = {
     "missing": "has no translation",
     "unreviewed": "is marked as not reviewed",
     "stale": "is a translation of words that have changed since",
+    "broken": "has other names in braces than the English",
     "unknown": "is no sentence of the program",
 }
 
@@ -32,6 +34,8 @@ class Language:
     code: str
     digits: Digits
     messages: Messages
+    own: OwnWords | None = None
+    """Where the language is not one of the program's: what the folder says in it."""
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -41,7 +45,7 @@ class Language:
     @property
     def tongue(self) -> Tongue:
         """The sentences of the terms in this language."""
-        return Tongue("ar" if self.code == "ar" else "en")
+        return Tongue(self.code, self.own)
 
     def say(self, key: str, n: int | None = None, **values: str) -> str:
         """Give the sentence of a key with its values put in.
@@ -61,7 +65,17 @@ class Language:
 
     def text(self, text: Text) -> str:
         """Give a name of the folder in this language, or in English where it has no other."""
-        return (text.ar or text.en) if self.code == "ar" else text.en
+        return self.tongue.text(text)
+
+    def name(self, text: Text) -> str:
+        """Give a proper name, which may stay as it is in English."""
+        return self.own.name(text) if self.own is not None else self.text(text)
+
+    def has(self, text: Text) -> bool:
+        """Tell whether a name or sentence is in this language."""
+        if self.own is not None:
+            return self.own.has(text)
+        return self.code != "ar" or text.ar is not None
 
     def number(self, number: int) -> str:
         """Write a whole number with separators."""
@@ -114,11 +128,12 @@ def open_language(code: str, digits: Digits = "european") -> Language:
         raise InputError([Fault("notices", 0, "SC951", what, entry.meaning, entry.remedy)])
     wanting = lacks(code)
     if wanting:
-        raise InputError([_fault(each) for each in wanting])
+        raise InputError([fault_of_lack(each) for each in wanting])
     return Language(code, digits if code != SOURCE else "european", messages(code))
 
 
-def _fault(lack: Lack) -> Fault:
+def fault_of_lack(lack: Lack) -> Fault:
+    """Give the fault of something that a language lacks."""
     entry = CODES["SC952"]
     what = f"The sentence {lack.key!r} {_WORDS[lack.want]}."
-    return Fault(f"locale/{lack.file}", lack.line, "SC952", what, entry.meaning, entry.remedy)
+    return Fault(lack.file, lack.line, "SC952", what, entry.meaning, entry.remedy)

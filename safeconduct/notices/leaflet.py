@@ -32,12 +32,14 @@ class Layout:
     map_mm: float
     front_listed: bool
     back_listed: bool
+    moved: int = 0
+    """Sections of the second side that stand on the first, for want of room."""
 
 
 _MAP_ALONE_MM = 120.0
 _SIZES_PT = (11.0, 10.0)
-_FRONTS = ((84.0, True), (70.0, True), (70.0, False), (54.0, False))
-_BACKS = (True, False)
+_FRONTS = ((84.0, True), (70.0, True), (70.0, False), (54.0, False), (42.0, False))
+_BACKS = ((True, 0), (False, 0), (False, 1), (False, 2))
 """The airiest first: the map gives way, then the lists, then the type, which is never below 10 pt."""
 
 
@@ -85,9 +87,9 @@ def _fitted(
     """Give the airiest content that fits two sides in a size of type, ``None`` where none does."""
     fronts, backs = iter(_FRONTS), iter(_BACKS)
     map_mm, front_listed = next(fronts)
-    back_listed = next(backs)
+    back_listed, moved = next(backs)
     while True:
-        layout = Layout(size_pt, map_mm, front_listed, back_listed)
+        layout = Layout(size_pt, map_mm, front_listed, back_listed, moved)
         content = leaflet_content(notice, operation, network, language, layout)
         front, both = press.pages("leaflet", content)
         if front == 1 and both == _SIDES:
@@ -96,7 +98,7 @@ def _fitted(
             if front > 1:
                 map_mm, front_listed = next(fronts)
             if both - front > 1:
-                back_listed = next(backs)
+                back_listed, moved = next(backs)
         except StopIteration:
             return None
 
@@ -127,6 +129,8 @@ def leaflet_content(
     speaker = Speaker(language)
     drawn = draw_map(notice, operation, network, _WIDTH_MM, layout.map_mm)
     names = drawn.names if drawn else tuple(operation.areas[id_].name for id_ in notice.areas)
+    second = back(notice)
+    ahead, after = second[: layout.moved], second[layout.moved :]
     standing = next((s for s in notice.sentences() if s.id == "standing"), None)
     return {
         **_page(language),
@@ -135,9 +139,9 @@ def leaflet_content(
         "standing": speaker.sentence(standing) if standing else "",
         "map": map_content(drawn, language) if drawn else None,
         "areas": columns(list(_rows(names, language))),
-        "front": list(_parts(front(notice), speaker, listed_too=layout.front_listed)),
+        "front": list(_parts((*front(notice), *ahead), speaker, listed_too=layout.front_listed)),
         "voice": language.say(_VOICE),
-        "back": list(_parts(back(notice), speaker, listed_too=layout.back_listed)),
+        "back": list(_parts(after, speaker, listed_too=layout.back_listed)),
         "foot": foot(notice, speaker),
     }
 
@@ -203,7 +207,7 @@ def _page(language: Language) -> dict[str, str]:
 
 def _rows(names: tuple[Text, ...], language: Language) -> Iterator[dict[str, str]]:
     for number, name in enumerate(names, 1):
-        said = language.text(name)
+        said = language.name(name)
         other = (name.ar or "") if language.code != "ar" else name.en
         yield {
             "number": language.number(number),

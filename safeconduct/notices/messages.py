@@ -8,12 +8,13 @@ changed since is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from string import Formatter
 from typing import Literal
 
 from babel import Locale
@@ -23,7 +24,7 @@ from babel.messages.pofile import read_po
 SOURCE = "en"
 _FORMS: tuple[str, ...] = ("zero", "one", "two", "few", "many", "other")
 """The plural forms of the Unicode CLDR, in the order gettext files have them."""
-Want = Literal["missing", "unreviewed", "stale", "unknown"]
+Want = Literal["missing", "unreviewed", "stale", "broken", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Lack:
     """Something that keeps a language from being printed.
 
     ``missing`` is a sentence without a translation, ``unreviewed`` one that is marked *fuzzy*,
-    ``stale`` one whose English has changed since, ``unknown`` one the program does not have.
+    ``stale`` one whose English has changed since, ``broken`` one with other names in braces,
+    ``unknown`` one the program does not have.
     """
 
     want: Want
@@ -70,21 +72,32 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def messages(code: str) -> Messages:
-    """Give what a language has, complete or not.
+    """Give what a language of the program has, complete or not.
 
     Parameters
     ----------
     code
         As one of :func:`languages`.
     """
-    said = dict(source())
     if code == SOURCE:
-        forms = {key: _source_forms(message) for key, message in said.items()}
+        forms = {key: _source_forms(message) for key, message in source()}
         return Messages(code, forms, Locale.parse(code))
-    translated = dict(translations(code))
+    return messages_in(code, dict(translations(code)))
+
+
+def messages_in(code: str, translated: Mapping[str, Message]) -> Messages:
+    """Give what a translation has, complete or not.
+
+    Parameters
+    ----------
+    code
+        Of its language.
+    translated
+        Its sentences, by key.
+    """
     forms = {
         key: _strings(translated[key])
-        for key, message in said.items()
+        for key, message in source()
         if key in translated and _whole(translated[key], message)
     }
     return Messages(code, forms, Locale.parse(code))
@@ -92,7 +105,7 @@ def messages(code: str) -> Messages:
 
 @cache
 def lacks(code: str) -> tuple[Lack, ...]:
-    """Give everything a language lacks to be printed; empty where it is complete.
+    """Give everything a language of the program lacks to be printed; empty where it is complete.
 
     Parameters
     ----------
@@ -101,25 +114,60 @@ def lacks(code: str) -> tuple[Lack, ...]:
     """
     if code == SOURCE:
         return ()
-    said, translated = dict(source()), dict(translations(code))
-    found = [
-        Lack("unknown", key, _file(code, message), _line(message))
-        for key, message in translated.items()
-        if key not in said
-    ]
-    for key, message in said.items():
+    return tuple(lacks_in(code, dict(translations(code)), source()))
+
+
+def lacks_in(
+    code: str, translated: Mapping[str, Message], said: Iterable[tuple[str, Message]]
+) -> Iterator[Lack]:
+    """Give everything a translation lacks.
+
+    Parameters
+    ----------
+    code
+        Of its language.
+    translated
+        Its sentences, by key.
+    said
+        What it must say.
+    """
+    wanted = dict(said)
+    for key, message in translated.items():
+        if key not in wanted:
+            yield Lack("unknown", key, _file(message), _line(message))
+    for key, message in wanted.items():
         other = translated.get(key)
         if other is None:
-            found.append(Lack("missing", key, f"{code}/{_stem(message)}.po", 0))
+            yield Lack("missing", key, f"locale/{code}/{_stem(message)}.po", 0)
             continue
-        place = (_file(code, other), _line(other))
+        place = (_file(other), _line(other))
         if not all(_strings(other)) or len(_strings(other)) != _count(code, message):
-            found.append(Lack("missing", key, *place))
+            yield Lack("missing", key, *place)
         elif other.id != message.id:
-            found.append(Lack("stale", key, *place))
+            yield Lack("stale", key, *place)
         elif other.fuzzy:
-            found.append(Lack("unreviewed", key, *place))
-    return tuple(found)
+            yield Lack("unreviewed", key, *place)
+        elif _broken(other, message):
+            yield Lack("broken", key, *place)
+
+
+def placeholders(pattern: str) -> frozenset[str]:
+    """Give the names that stand in braces in a pattern."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(pattern) if name is not None)
+
+
+def _broken(translated: Message, said: Message) -> bool:
+    """Tell whether a form names what the sentence has not, or leaves out more than its number."""
+    names = placeholders(_source_forms(said)[-1])
+    counted = not isinstance(said.id, str)
+    for form in _strings(translated):
+        try:
+            found = placeholders(form)
+        except ValueError:
+            return True
+        if found - names or names - found - ({"n"} if counted else set()):
+            return True
+    return False
 
 
 @cache
@@ -145,7 +193,7 @@ def _read(folder: Traversable, code: str) -> Iterator[tuple[str, Message]]:
         catalog: Catalog = read_po(BytesIO(file.read_bytes()), locale=code, abort_invalid=True)
         for message in catalog:
             if message.id:
-                message.locations = [(file.name, message.lineno or 0)]
+                message.locations = [(f"locale/{folder.name}/{file.name}", message.lineno or 0)]
                 yield message.context or "", message
 
 
@@ -171,12 +219,12 @@ def _listed(locale: Locale) -> tuple[str, ...]:
     return tuple(form for form in _FORMS if form in known)
 
 
-def _file(code: str, message: Message) -> str:
-    return f"{code}/{message.locations[0][0]}"
+def _file(message: Message) -> str:
+    return str(message.locations[0][0])
 
 
 def _stem(message: Message) -> str:
-    return str(message.locations[0][0]).rsplit(".", 1)[0]
+    return str(message.locations[0][0]).rpartition("/")[2].rpartition(".")[0]
 
 
 def _line(message: Message) -> int:

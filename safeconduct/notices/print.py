@@ -14,9 +14,10 @@ from safeconduct.notices.build import WHOLE, build_notice, district_of
 from safeconduct.notices.changes import say_changes
 from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
-from safeconduct.notices.language import Language, open_language
+from safeconduct.notices.language import Language
 from safeconduct.notices.leaflet import set_leaflet, set_map
 from safeconduct.notices.model import Bond, Issue, Notice
+from safeconduct.notices.own_language import open_for, untranslated
 from safeconduct.notices.promise import check_notice
 from safeconduct.notices.public_page import render_page
 from safeconduct.notices.read import FILE as SETTINGS
@@ -139,7 +140,7 @@ def make_ready(
         if earlier.version >= issue.version:
             raise InputError([_not_raised(earlier, issue)])
         issue = replace(issue, replaces=earlier.earlier)
-    languages = tuple(open_language(code, issue.digits) for code in issue.languages)
+    languages = tuple(open_for(operation, code, issue.digits) for code in issue.languages)
     whole = district_of(issue, WHOLE, operation)
     notices = tuple(build_notice(operation, instruments, issue, each) for each in issue.districts)
     everywhere = build_notice(operation, instruments, issue, whole) if whole else notices[0]
@@ -148,6 +149,8 @@ def make_ready(
         for notice in (*notices, everywhere)
         for fault in check_notice(notice, operation, instruments, languages)
     ]
+    for language in languages:
+        faults += untranslated(language, (*notices, everywhere), operation)
     if faults:
         raise InputError(dict.fromkeys(faults))
     return Ready(operation, issue, notices, everywhere, languages, earlier)

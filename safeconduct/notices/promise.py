@@ -95,7 +95,8 @@ def promises(notice: Notice, operation: Operation) -> Iterator[Fault]:
         for finding in compare_announcement(
             _as_announcement(notice, corridors), operation, notice.issue.issued
         ).findings
-        if _too_much(finding, notice, operation)
+        if _scope(said[finding.clause], notice) == corridors
+        and _too_much(finding, notice, operation)
     }
     for id_, key in beyond:
         what = f"The sentence {id_!r} goes beyond its source ({key})."
@@ -123,9 +124,11 @@ def loaded(notice: Notice, languages: Iterable[Language]) -> Iterator[Fault]:
 
 def _scopes(notice: Notice) -> Iterator[tuple[str, ...]]:
     """Give the sets of corridors that sentences speak of; each is held for itself."""
-    yield from dict.fromkeys(
-        each.corridors or notice.corridors for each in notice.sentences() if each.about
-    )
+    yield from dict.fromkeys(_scope(each, notice) for each in notice.sentences() if each.about)
+
+
+def _scope(sentence: Sentence, notice: Notice) -> tuple[str, ...]:
+    return sentence.corridors or notice.corridors
 
 
 def _as_announcement(notice: Notice, corridors: tuple[str, ...]) -> MarkedAnnouncement:
@@ -134,10 +137,17 @@ def _as_announcement(notice: Notice, corridors: tuple[str, ...]) -> MarkedAnnoun
     The ways themselves stand in each, so that what names none is held against these; and so does
     who has not agreed to them, wherever a notice says it.
     """
+    claims: list[Sentence] = []
+    for each in notice.sentences():
+        if each.about is None or not _concerns(each.about, each, corridors, notice):
+            continue
+        # The sentences of an offer claim one and the same: it is held once.
+        if not any(each.about is other.about for other in claims):
+            claims.append(each)
     clauses = [
         Clause(each.id, "other", each.about, (), None, (), _where(each))
-        for each in notice.sentences()
-        if each.about is not None and _concerns(each.about, each, corridors, notice)
+        for each in claims
+        if each.about is not None
     ]
     return MarkedAnnouncement(
         id=notice.id,
@@ -160,7 +170,7 @@ def _concerns(about: About, sentence: Sentence, corridors: tuple[str, ...], noti
         return set(sentence.corridors) <= set(corridors)
     if isinstance(about, Agreement):
         return set(sentence.corridors) >= set(corridors)
-    return (sentence.corridors or notice.corridors) == corridors
+    return _scope(sentence, notice) == corridors
 
 
 def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:

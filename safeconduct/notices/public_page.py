@@ -80,7 +80,7 @@ def render_page(
     standing = next(s for s in whole.sentences() if s.id == "standing")
     shared = [each for each in whole.sections if each.id not in ("staying", "issue")]
     staying = whole.section("staying")
-    return _template().render(
+    return _template("page").render(
         code=language.code,
         dir=language.direction,
         other_code=_other(language),
@@ -103,6 +103,27 @@ def render_page(
     )
 
 
+def render_withdrawal(said: Sequence[str], name: Text, language: Language) -> str:
+    """Write the page that stands in place of a version that was taken back.
+
+    Parameters
+    ----------
+    said
+        Sentences, the first of which says what is void.
+    name
+        Of the operation.
+    language
+        Of the page.
+    """
+    return _template("withdrawn").render(
+        code=language.code,
+        dir=language.direction,
+        title=language.say("withdrawn.head"),
+        name=language.text(name),
+        said=said,
+    )
+
+
 def _district(
     notice: Notice, whole: Notice, operation: Operation, speaker: Speaker
 ) -> DistrictPart:
@@ -122,7 +143,7 @@ def _district(
 def _places(notice: Notice, operation: Operation, language: Language) -> Iterator[Place]:
     for id_ in notice.areas:
         name: Text = operation.areas[id_].name
-        said = language.text(name)
+        said = language.name(name)
         other = name.en if language.code == "ar" else name.ar or ""
         yield Place(said, other if other != said else "")
 
@@ -137,10 +158,10 @@ def _other(language: Language) -> str:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     loader = jinja2.PackageLoader("safeconduct.notices", "templates")
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    return environment.get_template("page.html.j2")
+    return environment.get_template(f"{name}.html.j2")

@@ -87,6 +87,29 @@ def set_changes(
     return press.set("script", content, _PPI)
 
 
+def set_withdrawal(said: Sequence[str], name: Text, language: Language, press: Typesetter) -> Pages:
+    """Set the paper that takes a version back, to be put up where it was.
+
+    Parameters
+    ----------
+    said
+        Sentences, the first of which says what is void.
+    name
+        Of the operation.
+    language
+        It is said in.
+    press
+        Sets it.
+    """
+    content = {
+        **_page(language),
+        "title": language.say("withdrawn.head"),
+        "name": language.text(name),
+        "said": list(said),
+    }
+    return press.set("withdrawn", content, _PPI)
+
+
 def _page(language: Language) -> dict[str, Any]:
     return {
         "lang": language.code,

@@ -97,7 +97,7 @@ class Speaker:
             parts = [self.condition(part, inner=True) for part in condition.parts]
             said = self.language.joined(parts, "and" if condition.how == "all" else "or")
             return self.language.say("condition.group", condition=said) if inner else said
-        return Speech(self.language.tongue.code).condition(condition)
+        return Speech(self.language.code, self.language.own).condition(condition)
 
     def _ways(self, ways: Ways) -> str:
         if ways.every:

@@ -87,11 +87,11 @@ def _corridor(
         consent={party: _consent(party, given, clock) for party, given in said.consent.items()},
         legs=tuple(
             Leg(
-                start=leg.start,
-                end=leg.end,
+                start=text_of(leg.start),
+                end=text_of(leg.end),
                 controlled_by=leg.controlled_by,
                 as_of=leg.as_of,
-                monitors=leg.monitors,
+                monitors=text_of(leg.monitors) if leg.monitors else None,
                 cleared_of_mines=leg.cleared_of_mines,
                 where=stated.where("corridors", id_, "legs", place),
             )

@@ -21,7 +21,7 @@ Fussgaenger, doi:10.3929/ethz-a-000687810), since people walk with children and 
 EVERYBODY = "everybody"
 
 
-def text_of(stated: TextDocument | None, otherwise: str) -> Text:
+def text_of(stated: TextDocument | None, otherwise: str = "") -> Text:
     """Give a name, or the id where none is stated."""
     return Text(otherwise) if stated is None else Text(stated.en, stated.ar)
 

@@ -92,6 +92,10 @@ class SafeguardsDocument(Document):
         None, description="longest time in a closed vehicle, as a duration, or unknown"
     )
     way_back: Statement | None = Field(None, description="whether one may turn back or return")
+    escort: Statement | None = Field(None, description="who goes with the people, and how far")
+    stop_rule: Statement | None = Field(
+        None, description="what stops the movement, who says so, and who lets it go on"
+    )
     pause: Statement | None = Field(
         None, description="none where nobody agreed a pause; a pause itself stands in pauses"
     )

@@ -61,11 +61,11 @@ class AnnouncedDocument(Document):
 class LegDocument(Document):
     """A stretch of a corridor under one party's control."""
 
-    start: Words = Field(alias="from", description="where the leg begins")
-    end: Words = Field(alias="to", description="where it ends")
+    start: NameText = Field(alias="from", description="where the leg begins")
+    end: NameText = Field(alias="to", description="where it ends")
     controlled_by: Id | None = Field(None, description="party in control; left out: not known")
     as_of: StatedTime | None = Field(None, description="when that was so")
-    monitors: Words | None = Field(None, description="who watches the leg, or none")
+    monitors: NameText | None = Field(None, description="who watches the leg, or none")
     cleared_of_mines: YesNo | None = Field(None, description="whether mines were removed")
     source: Id | None = Field(None, description="source that says so")
 

@@ -203,11 +203,11 @@ class Consent:
 class Leg:
     """A stretch of a corridor under one party's control."""
 
-    start: str
-    end: str
+    start: Text
+    end: Text
     controlled_by: str | None
     as_of: str | None = None
-    monitors: str | None = None
+    monitors: Text | None = None
     cleared_of_mines: Literal["yes", "no", "unknown"] | None = None
     where: Where | None = None
 

@@ -55,7 +55,7 @@ def _monitors(operation: Operation) -> Safeguard:
     silent = [
         c.id
         for c in _corridors(operation)
-        if not c.legs or any(leg.monitors in (None, "unknown") for leg in c.legs)
+        if not c.legs or any(_unknown(leg.monitors) for leg in c.legs)
     ]
     return _three(
         operation,
@@ -162,5 +162,9 @@ def _agreed(corridor: Corridor) -> bool:
     return consent is not None and consent.answer == "given"
 
 
-def _none(monitors: str | None) -> bool:
-    return monitors is not None and says_no(monitors)
+def _none(monitors: Text | None) -> bool:
+    return monitors is not None and says_no(monitors.en)
+
+
+def _unknown(monitors: Text | None) -> bool:
+    return monitors is None or monitors.en == "unknown"

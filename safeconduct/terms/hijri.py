@@ -7,38 +7,19 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-from safeconduct.operation.model import Text
-
 FIRST, LAST = date(1924, 8, 1), date(2077, 11, 16)
 """Days for which the tables of the Umm al-Qura calendar are published."""
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _LONGEST_MONTH = 30
-_MONTHS = (
-    Text("Muharram", "محرّم"),
-    Text("Safar", "صفر"),
-    Text("Rabi I", "ربيع الأول"),
-    Text("Rabi II", "ربيع الآخر"),
-    Text("Jumada I", "جمادى الأولى"),
-    Text("Jumada II", "جمادى الآخرة"),
-    Text("Rajab", "رجب"),
-    Text("Shaban", "شعبان"),
-    Text("Ramadan", "رمضان"),
-    Text("Shawwal", "شوّال"),
-    Text("Dhu al-Qadah", "ذو القعدة"),
-    Text("Dhu al-Hijjah", "ذو الحجة"),
-)
 
 
-def hijri_text(day: date) -> Text | None:
-    """Give a day in the Hijri calendar, ``None`` outside its published tables."""
+def hijri_date(day: date) -> tuple[int, int, int] | None:
+    """Give year, month and day in the Hijri calendar, ``None`` outside its published tables."""
     if not FIRST <= day <= LAST:
         return None
     found = Gregorian(day.year, day.month, day.day).to_hijri()
-    month = _MONTHS[found.month - 1]
-    return Text(
-        f"{found.day} {month.en} {found.year} AH", f"{found.day} {month.ar} {found.year} هـ"
-    )
+    return found.year, found.month, found.day
 
 
 def hijri_matches(printed: str, day: date) -> bool:

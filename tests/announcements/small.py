@@ -29,7 +29,7 @@ SOURCES = {"radio": {"who": "Radio", "confidence": "high", "known_since": "2016-
 
 def operation(**other: Any) -> Operation:
     """Give two corridors: the west agreed by all, the east by its government alone."""
-    legs = (Leg("a", "b", "rebels"), Leg("b", "c", "crown"))
+    legs = (Leg(Text("a"), Text("b"), "rebels"), Leg(Text("b"), Text("c"), "crown"))
     west = replace(
         a_corridor("west", "n1", open=[(0, 4 * HOUR)], leads_to=["school"]),
         consent={party: Consent(party, "given") for party in ("crown", "rebels")},

@@ -15,7 +15,7 @@ from safeconduct.brief.people import count_people
 from safeconduct.brief.reach import Reach
 from safeconduct.brief.roads import use_of_roads
 from safeconduct.brief.states import crossing_states, open_s
-from safeconduct.operation.model import Leg, Line, Pause
+from safeconduct.operation.model import Leg, Line, Pause, Text
 from tests.brief.small import FROM_FAR, ROADS, a_cohort, a_plan, two_areas, usage
 from tests.builders import (
     Road,
@@ -196,7 +196,7 @@ def test_who_waits_is_on_the_road_before_and_after_the_wait() -> None:
 def test_a_window_is_under_fire_unless_all_in_control_agreed_to_a_pause() -> None:
     gate = a_corridor("gate", "gate", open=[(60, 300)])
     operation = two_areas(
-        corridors=[replace(gate, legs=(Leg("home", "camp", "army"),))],
+        corridors=[replace(gate, legs=(Leg(Text("home"), Text("camp"), "army"),))],
         pauses=(Pause("gate", (120, 180), ("army",)), Pause("gate", (200, 240), ("others",))),
     )
     states = crossing_states(operation, operation.corridors["gate"])

@@ -23,7 +23,7 @@ def test_the_banner_names_corridor_and_reason_in_both_languages() -> None:
     gate = replace(
         a_corridor("gate", "gate"),
         name=Text("North road", "طريق الشمال"),
-        legs=(Leg("a", "b", "city"), Leg("b", "c", "army")),
+        legs=(Leg(Text("a"), Text("b"), "city"), Leg(Text("b"), Text("c"), "army")),
         consent={"city": Consent("city", "given", expires_s=600)},
     )
     operation = replace(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from safeconduct.cli.main import main
+from safeconduct.cli.operations import find_operation
 from safeconduct.plans.read import read_plan
 
 
@@ -40,6 +41,19 @@ def test_new_folder_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys)
     assert (found["areas"], found["corridors"], found["warnings"]) == (2, 1, [])
     assert {each["verdict"] for each in found["safeguards"]} == {"met", "not met", "not stated"}
+
+
+def test_a_built_in_operation_is_copied_to_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "east", "--from", "aleppo-2016-07", "--quiet"]) == 0
+    origin = find_operation("aleppo-2016-07")
+    for file in origin.rglob("*"):
+        if file.is_file():
+            assert (Path("east") / file.relative_to(origin)).read_bytes() == file.read_bytes()
+    assert main(["new", "west", "--from", "no-such-operation"]) == 2
+    assert not Path("west").exists()
 
 
 def test_new_refuses_a_name_that_is_taken(town: Path, capsys: pytest.CaptureFixture[str]) -> None:

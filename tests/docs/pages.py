@@ -13,6 +13,7 @@ from safeconduct.cli.main import app
 from tests.docs.announcement_file import announcement_file_page
 from tests.docs.facts import facts_page
 from tests.docs.instrument_file import instrument_file_page
+from tests.docs.notices_file import notices_file_page
 from tests.docs.operation_folder import operation_folder_page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -92,6 +93,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "instrument-file.md": instrument_file_page,
     REFERENCE / "facts.md": facts_page,
     REFERENCE / "announcement-file.md": announcement_file_page,
+    REFERENCE / "notices-file.md": notices_file_page,
 }
 
 

@@ -63,8 +63,20 @@ def an_agreed_corridor(**other: Any) -> Corridor:
             "front": Consent("front", "given", expires_s=36_000),
         },
         legs=(
-            Leg("Square", "West gate", "front", monitors="UN observers", cleared_of_mines="yes"),
-            Leg("West gate", "School", "town", monitors="UN observers", cleared_of_mines="yes"),
+            Leg(
+                Text("Square"),
+                Text("West gate"),
+                "front",
+                monitors=Text("UN observers"),
+                cleared_of_mines="yes",
+            ),
+            Leg(
+                Text("West gate"),
+                Text("School"),
+                "town",
+                monitors=Text("UN observers"),
+                cleared_of_mines="yes",
+            ),
         ),
         announced=Announced("town"),
     )

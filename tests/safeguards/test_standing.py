@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeconduct.operation.model import Announced, Consent, Corridor, Leg, Operation
+from safeconduct.operation.model import Announced, Consent, Corridor, Leg, Operation, Text
 from safeconduct.safeguards.standing import Shortfall, standing_of, standing_reasons
 from tests.builders import a_corridor, an_area, an_operation
 
 NORTH = replace(
     a_corridor("north", "n2"),
-    legs=(Leg("a", "b", "city"),),
+    legs=(Leg(Text("a"), Text("b"), "city"),),
     consent={"city": Consent("city", "given")},
 )
 
@@ -53,7 +53,7 @@ def test_only_the_weakest_corridors_are_told_of() -> None:
 
 
 def test_a_leg_nobody_is_said_to_control_is_told_of() -> None:
-    open_leg = replace(NORTH, legs=(*NORTH.legs, Leg("b", "c", None)))
+    open_leg = replace(NORTH, legs=(*NORTH.legs, Leg(Text("b"), Text("c"), None)))
     operation = with_corridors(open_leg)
     assert standing_reasons(operation, ["north"])[0] == Shortfall("north", "controller_unknown")
 

@@ -10,7 +10,8 @@ import pytest
 from convertdate import islamic
 from ummalqura.hijri_date import HijriDate
 
-from safeconduct.terms.hijri import FIRST, LAST, hijri_matches, hijri_text
+from safeconduct.terms.hijri import FIRST, LAST, hijri_date, hijri_matches
+from safeconduct.terms.tongue import Tongue
 
 MONTHS = (
     "Muharram",
@@ -43,12 +44,12 @@ def days(begin: date, end: date) -> Iterator[date]:
 
 def numbers(day: date) -> tuple[int, int, int]:
     """Give year, month and day of what is printed."""
-    text = hijri_text(day)
-    assert text is not None
-    match = _TEXT.match(text.en)
-    assert match is not None, text.en
-    assert text.ar is not None
-    assert re.findall(r"\d+", text.ar) == [match[1], match[3]]
+    english, arabic = (Tongue(code).hijri(day) for code in ("en", "ar"))
+    assert english is not None
+    match = _TEXT.match(english)
+    assert match is not None, english
+    assert arabic is not None
+    assert re.findall(r"\d+", arabic) == [match[1], match[3]]
     return int(match[3]), MONTHS.index(match[2]) + 1, int(match[1])
 
 
@@ -98,10 +99,10 @@ def test_what_is_no_hijri_date_matches_nothing(printed: str) -> None:
 
 
 def test_outside_the_published_tables_nothing_is_said() -> None:
-    assert hijri_text(FIRST - timedelta(days=1)) is None
-    assert hijri_text(LAST + timedelta(days=1)) is None
+    assert hijri_date(FIRST - timedelta(days=1)) is None
+    assert hijri_date(LAST + timedelta(days=1)) is None
     for day in (FIRST, LAST):
-        assert hijri_text(day) is not None
+        assert hijri_date(day) is not None
         assert numbers(day)[2] >= 1
 
 

@@ -100,6 +100,21 @@ def day_or_moment(text: str, option: str) -> date | datetime:
         raise InputError([fault_of(option, "SC725", f"{text!r} is no day or moment.")]) from None
 
 
+def moment_of(text: str, option: str) -> datetime:
+    """Give the local moment that was typed; a day alone is its beginning.
+
+    Raises
+    ------
+    InputError
+        If it is none, or has an offset of its own (SC725).
+    """
+    given = day_or_moment(text, option)
+    moment = given if isinstance(given, datetime) else datetime(given.year, given.month, given.day)  # noqa: DTZ001 - local
+    if moment.tzinfo is not None:
+        raise InputError([fault_of(option, "SC725", f"{text!r} is not in local time.")])
+    return moment
+
+
 def typed(read: Callable[[], str]) -> str:
     """Give what was typed or piped in.
 

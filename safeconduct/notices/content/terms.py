@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from safeconduct.announcements.finding import Days
 from safeconduct.announcements.model import SaidTerms
@@ -11,6 +12,7 @@ from safeconduct.notices.model import Bond, Issue, Section, Sentence, Value
 from safeconduct.operation.model import HandingIn, Operation
 from safeconduct.safeguards.names import corridor_names
 from safeconduct.terms.model import (
+    Basis,
     Condition,
     DayRange,
     FactCondition,
@@ -48,9 +50,13 @@ class OpenOffer:
         first, last = self.sure[0]
         window = self.offer.window
         told = TimeRule(Fixed(first), Fixed(last), window.basis, None)
-        return replace(
-            self.offer, window=told, who=surely(self.offer.who), act=surely(self.offer.act)
-        )
+        who, act = (_asked(surely(each)) for each in (self.offer.who, self.offer.act))
+        return replace(self.offer, window=told, who=who, act=act)
+
+    @property
+    def told(self) -> bool:
+        """Whether it can surely be taken up: on some day, by somebody, in every reading."""
+        return bool(self.sure) and False not in (surely(self.offer.who), surely(self.offer.act))
 
 
 def open_offers(instruments: Sequence[Instrument], issue: Issue) -> tuple[OpenOffer, ...]:
@@ -141,9 +147,9 @@ def _same(one: Sentence, other: Sentence) -> bool:
 
 def _of_offer(each: OpenOffer, operation: Operation, issue: Issue) -> Section:
     offer, instrument = each.offer, each.instrument
-    if not each.sure:
+    if not each.told:
         bond = (Bond(f"{each.name}.window", offer.where, offer.window.basis.sources),)
-        days = Days((), each.perhaps)
+        days = Days((), each.perhaps or each.sure)
         unclear = Sentence(f"terms.{each.name}.unclear", "terms.unclear", {"days": days}, bond)
         return Section(f"terms.{each.name}", (unclear,), offer.title)
     said = SaidTerms("enacted", issue.issued, each.promise, _STATES, instrument, offer)
@@ -184,6 +190,10 @@ def _parts(each: OpenOffer) -> Iterator[Part]:
         yield "claims", "terms.claims", {"says": promise.claims.says}, "claims"
 
 
+def _asked(condition: Condition | bool | None) -> Condition | None:
+    return None if isinstance(condition, bool) else condition
+
+
 def conjuncts(condition: Condition | None) -> tuple[Condition, ...]:
     """Give what must all hold, each for itself."""
     if condition is None:
@@ -193,22 +203,77 @@ def conjuncts(condition: Condition | None) -> tuple[Condition, ...]:
     return (condition,)
 
 
-def surely(condition: Condition | None) -> Condition | None:
+def surely(condition: Condition | None) -> Condition | bool | None:
     """Give a condition that meets this one in every reading of what the text leaves open.
 
-    Where readings differ, all of them are asked for; of lists, what stands on each.
+    Parameters
+    ----------
+    condition
+        Of an offer; ``None`` asks nothing.
+
+    Returns
+    -------
+    Condition, bool or None
+        Where readings differ, all of them are asked for; of lists, what stands on each. ``True``
+        asks nothing, ``False`` is met by nobody in some reading.
     """
+    return None if condition is None else _settled(condition, sure=True)
+
+
+def _settled(condition: Condition | bool, *, sure: bool) -> Condition | bool:
+    """Replace open questions by what meets all of their readings, or inside a *not* any."""
     if isinstance(condition, RivalCondition):
-        asked = [surely(each) for _, each in condition.branches if not isinstance(each, bool)]
-        parts = tuple(each for each in asked if each is not None)
-        return _shared_list(parts) or (parts[0] if len(parts) == 1 else Joined("all", parts))
-    if isinstance(condition, Joined) and condition.how != "not":
-        inner = (surely(part) for part in condition.parts)
-        return replace(condition, parts=tuple(each for each in inner if each is not None))
+        parts = [_settled(branch, sure=sure) for _, branch in condition.branches]
+        return (_shared_list(parts) if sure else None) or _together("all" if sure else "any", parts)
+    if isinstance(condition, Joined):
+        inverts = condition.how == "not"
+        inner = [_settled(part, sure=sure != inverts) for part in condition.parts]
+        if not inverts:
+            return _together(condition.how, inner, condition)
+        (part,) = inner
+        return not part if isinstance(part, bool) else replace(condition, parts=(part,))
     return condition
 
 
-def _shared_list(parts: tuple[Condition, ...]) -> FactCondition | None:
+def _together(
+    how: Literal["all", "any", "not"], parts: Sequence[Condition | bool], of: Joined | None = None
+) -> Condition | bool:
+    """Join parts; one that decides the whole decides it, one that changes nothing is left out."""
+    decides = how == "any"
+    if any(part is decides for part in parts):
+        return decides
+    asked = _without_what_follows(how, [part for part in parts if not isinstance(part, bool)])
+    if not asked:
+        return not decides
+    if len(asked) == 1:
+        return asked[0]
+    return replace(of, parts=asked) if of is not None else Joined(how, asked)
+
+
+def _without_what_follows(how: str, parts: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Leave out what another part says already: *A or B* beside *A*; of alternatives, *A and B*."""
+    plain = {_plain(part): part for part in parts}
+    inner = "any" if how == "all" else "all"
+    return tuple(
+        part
+        for alone, part in plain.items()
+        if not (
+            isinstance(alone, Joined)
+            and alone.how == inner
+            and any(each in plain for each in alone.parts)
+        )
+    )
+
+
+def _plain(condition: Condition) -> Condition:
+    """Give a condition without what it rests on, so that equal ones are equal."""
+    if isinstance(condition, Joined):
+        parts = tuple(_plain(part) for part in condition.parts)
+        return Joined(condition.how, parts)
+    return replace(condition, basis=Basis())
+
+
+def _shared_list(parts: Sequence[Condition | bool]) -> FactCondition | None:
     lists = [each for each in parts if isinstance(each, FactCondition) and each.one_of]
     if not lists or len(lists) != len(parts) or len({each.fact for each in lists}) > 1:
         return None

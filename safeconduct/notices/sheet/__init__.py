@@ -1,0 +1,1 @@
+"""The agreement sheet: every term, and what each party answered to it."""
