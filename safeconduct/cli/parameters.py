@@ -26,6 +26,14 @@ class Turnouts(StrEnum):
     all = "all"
 
 
+class Engines(StrEnum):
+    """Which engine plans."""
+
+    auto = "auto"
+    exact = "exact"
+    timed_routes = "timed-routes"
+
+
 Operation = Annotated[
     str,
     typer.Argument(
@@ -78,6 +86,13 @@ Gap = Annotated[
     float | None,
     typer.Option(
         "--gap", metavar="SHARE", min=0.0, max=1.0, help="Good enough: 0.001 is 0.1 % of the bound."
+    ),
+]
+Engine = Annotated[
+    Engines,
+    typer.Option(
+        "--engine",
+        help="auto: the exact engine where the operation is a flow over time, else timed routes.",
     ),
 ]
 Out = Annotated[

@@ -10,6 +10,8 @@ from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.operations import choices_of, find_operation, read_and_build
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import (
+    Engine,
+    Engines,
     Gap,
     Json,
     Level,
@@ -25,6 +27,7 @@ from safeconduct.cli.parameters import (
 )
 from safeconduct.cli.planning import Effort, make_plan
 from safeconduct.cli.summary import left_behind, left_lines, plan_lines
+from safeconduct.cli.why import why_lines
 
 if TYPE_CHECKING:
     from safeconduct.operation.model import Turnout as TurnoutLevel
@@ -39,6 +42,7 @@ def plan(
     settings: Settings = None,
     time_limit: TimeLimit = None,
     gap: Gap = None,
+    engine: Engine = Engines.auto,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -60,7 +64,7 @@ def plan(
             op, choices_of(roads, settings), console, progress, population.value
         )
         read_terms(operation)
-        effort = Effort(time_limit, gap)
+        effort = Effort(time_limit, gap, engine.value)
         plans = {
             level: make_plan(operation, network, (population.value, level), effort, progress)
             for level in _levels(turnout)
@@ -72,7 +76,12 @@ def plan(
                 write_plan(other, beside / f"turnout-{level}")
     code = SOMEONE_LEFT if any(left_behind(each) for each in plans.values()) else DONE
     for each in plans.values():
-        console.say(*plan_lines(each, operation.name.en), *left_lines(each, operation), "")
+        console.say(
+            *plan_lines(each, operation.name.en),
+            *why_lines(each, operation),
+            *left_lines(each, operation),
+            "",
+        )
     console.say(f"Written to {target}")
     written = json.loads((target / "plan.json").read_text("utf-8")) if as_json else {}
     console.document({"out": str(target), "plan": written}, exit_code=code)

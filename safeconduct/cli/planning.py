@@ -11,6 +11,7 @@ from safeconduct.cli.interruptible import interruptible
 if TYPE_CHECKING:
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation, Turnout
+    from safeconduct.planning.options import Engine
     from safeconduct.plans.model import Plan, Population
 
 
@@ -20,6 +21,7 @@ class Effort:
 
     time_limit_s: float | None = None
     gap: float | None = None
+    engine: Engine = "auto"
 
 
 def make_plan(
@@ -58,5 +60,5 @@ def make_plan(
     if effort.gap is not None:
         limits["gap"] = effort.gap
     population, turnout = levels
-    options = PlanOptions(turnout=turnout, population=population, **limits)
+    options = PlanOptions(turnout=turnout, population=population, engine=effort.engine, **limits)
     return interruptible(lambda: plan(operation, network, options, progress=progress))

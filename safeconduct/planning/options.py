@@ -8,7 +8,6 @@ from typing import Literal
 from safeconduct.operation.model import Turnout
 from safeconduct.plans.model import Population
 
-
 Engine = Literal["auto", "exact", "timed-routes"]
 
 

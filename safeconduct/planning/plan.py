@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+from safeconduct.catalogue.flows import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
@@ -69,8 +70,7 @@ def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: 
     until_s = deadline_s if forced else (time.monotonic() + deadline_s) / 2
     exact = solve_exact(setting, book, until_s, all_out=not forced)
     if forced and exact.solved is None:
-        why = "It plans people who are all alike, on foot, in whole steps, as a flow over time."
-        remedy = "Plan with --engine auto, which takes timed routes where that is not so."
+        entry = CODES["SC806"]
         what = f"The exact engine cannot plan this operation. {exact.why_not}"
-        raise InputError([Fault("operation.yaml", 0, "SC806", what, why, remedy)])
+        raise InputError([Fault("operation.yaml", 0, "SC806", what, entry.meaning, entry.remedy)])
     return exact

@@ -48,9 +48,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
         out[cohort.group] += cohort.persons
     moved = sum(out.values())
     arrivals = sum(c.persons * c.arrive_s for c in cohorts)
-    without_route = sum(
-        n for c, n in setting.persons.items() if c not in solved.with_route
-    )
+    without_route = sum(n for c, n in setting.persons.items() if c not in solved.with_route)
     without_route += sum(
         n for who, n in armed.setting.persons.items() if who not in armed.with_route
     )

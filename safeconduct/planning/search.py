@@ -15,7 +15,7 @@ from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
-from safeconduct.planning.program import Program, write_program
+from safeconduct.planning.program import write_program
 from safeconduct.planning.put_off import put_off
 from safeconduct.planning.reproof import prove_again
 from safeconduct.planning.services import Active

@@ -45,7 +45,7 @@ def flow_operation(seed: int) -> tuple[Operation, Network]:
         an_area(f"a{i}", str(rng.choice(inside)), float(rng.choice([1, 3, 7, 2.5, 6])))
         for i in range(int(rng.integers(1, 4)))
     ]
-    closures = ()
+    closures: tuple[Closure, ...] = ()
     if rng.random() < 0.3:
         road = roads[int(rng.integers(len(roads)))]
         start = int(rng.integers(steps)) * STEP_S

@@ -57,16 +57,13 @@ def exact_aims(
 
     def summed(level: int | None) -> Reached:
         leaning = tuple(
-            replace(aim, multiplier=end + 1.0)
-            if (aim.name, aim.level) == ("moved", level)
-            else aim
+            replace(aim, multiplier=end + 1.0) if (aim.name, aim.level) == ("moved", level) else aim
             for aim in held
         )
         value = float((arrivals * (np.arange(len(arrivals)) + 1.0)).sum())
         return Reached("arrival_sum", level, value, sum_bound, last, _solution(prices), leaning)
 
-    for level in levels[:-1]:
-        reached.append(summed(level))
+    reached += [summed(level) for level in levels[:-1]]
     reached.append(_completion(setting, streets, found, tuple(held)))
     reached.append(summed(None))
     return reached

@@ -65,7 +65,7 @@ def wait_at_home(network: FlowNetwork, ways: list[Way]) -> Sent:
 def latest(network: FlowNetwork, way: Way) -> Counts:
     """Give the last step in which each arc may be entered to leave when they do without waiting."""
     travel = network.travel_steps[way.arcs]
-    last: Counts = way.leave - np.cumsum(travel[::-1])[::-1]
+    last: Counts = np.asarray(way.leave - np.cumsum(travel[::-1])[::-1], np.int64)
     return last
 
 

@@ -45,7 +45,7 @@ def _means(setting: Setting, group: Group) -> str | None:
 
 
 def _wanting(setting: Setting) -> list[Group]:
-    """Groups of which anybody is there, those who leave armed too."""
+    """Give the groups of which anybody is there, those who leave armed too."""
     operation = setting.operation
     there = {g for area in operation.areas.values() for g in area.persons}
     return [operation.groups[g] for g in sorted(there)]

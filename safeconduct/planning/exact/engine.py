@@ -6,13 +6,14 @@ import time
 from dataclasses import dataclass
 
 from safeconduct.flows.earliest_arrival import earliest_arrival
+from safeconduct.flows.result import EarliestArrival
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.exact.aims import exact_aims
 from safeconduct.planning.exact.at_home import wait_at_home
 from safeconduct.planning.exact.conditions import why_not_exact
 from safeconduct.planning.exact.people import parcels_of
 from safeconduct.planning.exact.queues import Queueing, queueing_of
-from safeconduct.planning.exact.streets import NotWholeError, streets_of
+from safeconduct.planning.exact.streets import NotWholeError, Streets, streets_of
 from safeconduct.planning.exact.trace import trace_ways
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
@@ -58,13 +59,11 @@ def solve_exact(
     Exact
         Its bounds hold for every plan of the model; its plan is optimal.
     """
-    why_not = why_not_exact(setting)
-    if why_not is not None:
-        return Exact(None, None, why_not)
     reach = {key[0] for key, routes in book.exits.items() if routes}
     with_route = tuple(who for who in setting.persons if who[0] in reach)
-    if not with_route:
-        return Exact(None, None, "Nobody has a way out.")
+    why_not = why_not_exact(setting) or ("" if with_route else "Nobody has a way out.")
+    if why_not:
+        return Exact(None, None, why_not)
     try:
         streets = streets_of(setting, with_route)
     except NotWholeError as reason:
@@ -77,6 +76,11 @@ def solve_exact(
     )
     if found.status == "time_limit":
         return Exact(None, None, "The time was not enough.")
+    return _as_plan(setting, streets, found, all_out=all_out)
+
+
+def _as_plan(setting: Setting, streets: Streets, found: EarliestArrival, *, all_out: bool) -> Exact:
+    """Let everybody wait at home, where that is enough for the best flow there is."""
     if not found.people_out:
         return Exact(None, None, "Nobody gets out within the horizon.")
     sent = wait_at_home(streets.flow, trace_ways(streets.flow, found))
@@ -87,9 +91,11 @@ def solve_exact(
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
     parcels = parcels_of(setting, streets, sent.straight)
     if parcels is None:
-        return Exact(None, None, "Somebody would have to go a way that is too long or meets itself.")
+        return Exact(
+            None, None, "Somebody would have to go a way that is too long or meets itself."
+        )
+    with_route = streets.homes
     priority = setting.operation.groups[with_route[0][1]].priority
     reached = exact_aims(setting, streets, found, priority)
-    return Exact(
-        Solved(setting, ENGINE, reached, frozenset(with_route), parcels, 0.0, None), None, ""
-    )
+    solved = Solved(setting, ENGINE, reached, frozenset(with_route), parcels, 0.0, None)
+    return Exact(solved, None, "")

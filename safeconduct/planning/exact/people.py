@@ -49,7 +49,8 @@ class _Writer:
         streets = self._streets
         gate = int(np.argmax(way.arcs >= streets.first_corridor_arc))
         number = int(way.arcs[gate]) - streets.first_corridor_arc
-        corridor, site, after, shift = streets.corridors[number], None, (), 0
+        corridor, site, shift = streets.corridors[number], None, 0
+        after: tuple[int, ...] = ()
         if gate + 1 < len(way.arcs):
             beyond = streets.gates[int(way.arcs[gate + 1]) - streets.first_gate_arc]
             site, after, shift = beyond.site, beyond.after, beyond.arrive_shift

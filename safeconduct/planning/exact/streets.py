@@ -105,7 +105,11 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
     exits += [passed + i for i, c in enumerate(corridors) if c in ends]
     gaps = [gap_time_ms(network.area_gap_m.get(area, 0.0), speed) for area, _ in with_route]
     to_gate = [passed + corridors.index(gate.corridor) for gate in beyond]
-    tail = [home + np.arange(len(with_route)), [network.corridor_node[c] for c in corridors], to_gate]
+    tail = [
+        home + np.arange(len(with_route)),
+        [network.corridor_node[c] for c in corridors],
+        to_gate,
+    ]
     head = [
         [network.area_node[area] for area, _ in with_route],
         passed + np.arange(len(corridors)),
@@ -135,8 +139,9 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
     nodes = at_site + len(sites)
     people = np.zeros(nodes, np.int64)
     people[home : home + len(with_route)] = whole.people()
-    capacity = np.full(len(links) + sum(len(each) for each in tail), UNLIMITED)
-    capacity[: len(links)] = whole.limit(street)
+    arcs = len(links) + len(with_route) + len(corridors) + len(beyond)
+    on_streets = np.full(arcs, UNLIMITED, np.int64)
+    on_streets[: len(links)] = whole.limit(street)
     flow = FlowNetwork(
         nodes=nodes,
         tail=np.concatenate([network.tail[links], *tail]).astype(np.int64),
@@ -144,7 +149,7 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         travel_steps=np.concatenate(
             [setting.walk_ms(speed)[links] // setting.step_ms, *steps]
         ).astype(np.int64),
-        capacity=capacity,
+        capacity=on_streets,
         people=people,
         exits=np.array(exits, np.int64),
         exit_capacity=np.array(
@@ -152,9 +157,7 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         ).reshape(len(exits), setting.steps),
         capacity_by_step={arc: whole.limit(rate.most) for arc, rate in rates.items()},
     )
-    return Streets(
-        flow, parts, links, with_route, corridors, beyond, rates, exit_rates, home
-    )
+    return Streets(flow, parts, links, with_route, corridors, beyond, rates, exit_rates, home)
 
 
 def _row(setting: Setting, rate: Rate | None) -> Numbers:
