@@ -5,20 +5,33 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+import numpy as np
+
 from safeconduct.flows.earliest_arrival import earliest_arrival
 from safeconduct.flows.result import EarliestArrival
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.exact.aims import exact_aims
-from safeconduct.planning.exact.at_home import wait_at_home
+from safeconduct.planning.exact.at_home import Sent, wait_at_home
 from safeconduct.planning.exact.conditions import why_not_exact
+from safeconduct.planning.exact.homes import from_homes, searched
+from safeconduct.planning.exact.later import go_later
 from safeconduct.planning.exact.people import parcels_of
 from safeconduct.planning.exact.queues import Queueing, queueing_of
+from safeconduct.planning.exact.straighten import straighten
 from safeconduct.planning.exact.streets import NotWholeError, Streets, streets_of
-from safeconduct.planning.exact.trace import trace_ways
+from safeconduct.planning.exact.trace import Way, trace_ways
+from safeconduct.planning.exact.untangle import untangle
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
 
 ENGINE = "exact"
+
+ROUNDS = 3
+"""How often people who would wait are sent by other ways."""
+FEW = 0.05
+"""Share of people who may arrive later than they could, rather than give the plan up."""
+LARGE = 1_000_000
+"""Arcs × steps from which that is done; smaller operations are left to the program, which finds the best without queues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +82,68 @@ def solve_exact(
     except NotWholeError as reason:
         return Exact(None, None, str(reason))
     found = earliest_arrival(
-        streets.flow,
+        searched(streets),
         setting.steps - 1,
         time_limit_s=max(0.0, deadline_s - time.monotonic()),
         every_cut=True,
     )
     if found.status == "time_limit":
         return Exact(None, None, "The time was not enough.")
-    return _as_plan(setting, streets, found, all_out=all_out)
+    return _as_plan(setting, streets, found, deadline_s, all_out=all_out)
 
 
-def _as_plan(setting: Setting, streets: Streets, found: EarliestArrival, *, all_out: bool) -> Exact:
-    """Let everybody wait at home, where that is enough for the best flow there is."""
+def _as_plan(
+    setting: Setting, streets: Streets, found: EarliestArrival, until_s: float, *, all_out: bool
+) -> Exact:
+    """Let everybody wait at home, where that is enough for the best flow there is, or nearly."""
     if not found.people_out:
         return Exact(None, None, "Nobody gets out within the horizon.")
-    sent = wait_at_home(streets.flow, trace_ways(streets.flow, found))
-    if sent.waiting:
-        queueing = queueing_of(setting, streets, found, sent.waiting)
+    flow = streets.flow
+    first = wait_at_home(flow, trace_ways(flow, from_homes(streets, found), found.leaving))
+    ways = _without_queues(setting, streets, first, until_s)
+    queueing = None
+    if first.waiting and (ways is None or _out_later(found, ways)):
+        queueing = queueing_of(setting, streets, found, first.waiting)
+    if ways is None:
         return Exact(None, queueing, "The best flow there is needs waiting on the way.")
     if all_out and found.people_out < found.people:
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
-    parcels = parcels_of(setting, streets, sent.straight)
+    parcels = parcels_of(setting, streets, ways)
     if parcels is None:
         return Exact(
-            None, None, "Somebody would have to go a way that is too long or meets itself."
+            None, queueing, "Somebody would have to go a way that is too long or meets itself."
         )
     with_route = streets.homes
     priority = setting.operation.groups[with_route[0][1]].priority
     reached = exact_aims(setting, streets, found, priority)
     solved = Solved(setting, ENGINE, reached, frozenset(with_route), parcels, 0.0, None)
-    return Exact(solved, None, "")
+    return Exact(solved, queueing, "")
+
+
+def _without_queues(
+    setting: Setting, streets: Streets, sent: Sent, until_s: float
+) -> list[Way] | None:
+    """Give ways on which nobody waits, all as early or, of a large network, nearly all."""
+    flow, steps = streets.flow, setting.steps
+    for _ in range(ROUNDS):
+        if not sent.waiting:
+            return sent.straight
+        made = straighten(flow, sent, steps, until_s)
+        if made is None:
+            break
+        ways = untangle(flow, trace_ways(flow, made.entering, made.leaving))
+        better = wait_at_home(flow, ways)
+        sent = Sent(better.straight, [*better.waiting, *made.at_home])
+    waiting = sum(way.people for way in sent.waiting)
+    few = waiting <= FEW * sum(way.people for way in [*sent.straight, *sent.waiting])
+    if not waiting or not few or len(flow.tail) * steps < LARGE:
+        return None if waiting else sent.straight
+    return go_later(flow, sent, steps)
+
+
+def _out_later(found: EarliestArrival, ways: list[Way]) -> bool:
+    """Whether somebody of a plan arrives later than in the best flow."""
+    arrivals = np.zeros_like(found.arrivals)
+    for way in ways:
+        arrivals[way.leave] += way.people
+    return bool((arrivals != found.arrivals).any())

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safeconduct.flows.network import FlowNetwork
-from safeconduct.flows.result import EarliestArrival, Intervals
+from safeconduct.flows.result import Intervals
+from safeconduct.planning.exact.homes import Entering, dense
 
 Counts = NDArray[np.int64]
 Array = NDArray[Any]
@@ -41,35 +42,35 @@ class Way:
     people: int
 
 
-def trace_ways(network: FlowNetwork, found: EarliestArrival) -> list[Way]:
+def trace_ways(network: FlowNetwork, entering: Entering, leaving_at: Intervals) -> list[Way]:
     """Split a flow into ways.
 
     Parameters
     ----------
     network
         A network without rates of nodes, in which no arc leads into a home.
-    found
-        Its flow.
+    entering, leaving_at
+        Its flow: who enters arcs, and who leaves through exits.
 
     Returns
     -------
     list of Way
         From homes to exits, by exit and step of leaving; together they are the flow.
     """
-    steps = len(found.arrivals)
-    flow = dense(found.flow, len(network.tail), steps)
-    leaving = dense(found.leaving, len(network.exits), steps)
-    order = np.argsort(network.head, kind="stable")
-    first = np.searchsorted(network.head[order], np.arange(network.nodes + 1))
-    ends = np.stack([network.tail, network.travel_steps], axis=1).astype(np.int64)
+    flow, arcs = entering.amount.copy(), entering.used
+    leaving = dense(leaving_at, len(network.exits), flow.shape[1])
+    order = np.argsort(network.head[arcs], kind="stable")
+    first = np.searchsorted(network.head[arcs][order], np.arange(network.nodes + 1))
+    ends = np.stack([network.tail[arcs], network.travel_steps[arcs]], axis=1).astype(np.int64)
     people = np.asarray(network.people, np.int64)
     exits = np.asarray(network.exits, np.int64)
     seen = np.full((network.nodes, 2), -1, np.int64)
     ways: list[Way] = []
+    tries = 0
     for number, node in enumerate(exits):
         for leave in np.flatnonzero(leaving[number]).tolist():
             while leaving[number, leave] > 0:
-                arcs, enter, taken = _one_way(
+                rows, enter, taken = _one_way(
                     (int(node), leave, int(leaving[number, leave])),
                     flow,
                     ends,
@@ -77,19 +78,16 @@ def trace_ways(network: FlowNetwork, found: EarliestArrival) -> list[Way]:
                     order,
                     people,
                     seen,
-                    len(ways),
+                    tries,
                 )
+                tries += 1
+                if (
+                    not taken
+                ):  # a circle that was dropped shared an arc with the way: it is sought anew
+                    continue
                 leaving[number, leave] -= taken
-                ways.append(Way(arcs, enter, number, leave, int(taken)))
+                ways.append(Way(arcs[rows], enter, number, leave, int(taken)))
     return ways
-
-
-def dense(rates: Intervals, rows: int, steps: int) -> Counts:
-    """Write intervals of constant rate as one number a step, shape (rows, steps)."""
-    change = np.zeros((rows, steps + 1), np.int64)
-    np.add.at(change, (rates.at, rates.start), rates.rate)
-    np.add.at(change, (rates.at, rates.end), -rates.rate)
-    return np.cumsum(change[:, :-1], axis=1)
 
 
 @numba.njit(cache=True)
