@@ -13,6 +13,7 @@ from safeconduct.plans.model import Plan, Proof
 EXACT = "exact"
 _SHOWN = 4
 _STRETCHES = 2
+_MOST_DECIMALS = 3
 
 
 def cut_sentence(operation: Operation, plan: Plan, language: Language) -> str:
@@ -30,10 +31,11 @@ def cut_sentence(operation: Operation, plan: Plan, language: Language) -> str:
     Returns
     -------
     str
-        Empty for any other plan, and where the first bucket takes everybody.
+        Empty for any other plan, where somebody of it arrives later than could be, and where the first bucket takes everybody.
     """
     proof = next((each for each in plan.proofs if each.name == "completion"), None)
-    if plan.engine != EXACT or proof is None or not proof.multipliers:
+    exact = plan.engine == EXACT and plan.status == "optimal"
+    if not exact or proof is None or not proof.multipliers:
         return ""
     out = sum(each.persons for each in plan.cohorts if each.arrive_s <= proof.until_s)
     parts = list(_parts(operation, plan, proof, language))
@@ -44,9 +46,18 @@ def cut_sentence(operation: Operation, plan: Plan, language: Language) -> str:
         "cut.says",
         by=language.moment(proof.until_s),
         parts=said,
-        n=language.persons(out),
-        all=language.persons(plan.persons_moved),
+        **_numbers(out, plan.persons_moved, language),
     )
+
+
+def _numbers(out: float, moved: float, language: Language) -> dict[str, str]:
+    """Write both numbers so that they differ: with decimals where half a person is what is missing."""
+    n, everybody = language.persons(out), language.persons(moved)
+    decimals = 0
+    while n == everybody and decimals < _MOST_DECIMALS:
+        decimals += 1
+        n, everybody = language.number(out, decimals), language.number(moved, decimals)
+    return {"n": n, "all": everybody}
 
 
 def _parts(operation: Operation, plan: Plan, proof: Proof, language: Language) -> Iterator[str]:

@@ -19,6 +19,7 @@ from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
 from safeconduct.brief.map import View, draw_map
 from safeconduct.brief.people import People, without_ambulance
+from safeconduct.brief.rounded import rounded_sentence
 from safeconduct.brief.slider import Film, film_json
 from safeconduct.brief.standing import standing_sentences
 from safeconduct.brief.terms import terms_chapter
@@ -315,6 +316,7 @@ def _proof(papers: Papers, language: Language) -> Chapter:
             roads=plan.roads_sha256[:12] or "–",
         ),
         "cut": cut_sentence(papers.operation, plan, language),
+        "rounded": rounded_sentence(plan, language),
         "waiting": waiting_sentences(papers.operation, plan, language),
         "half": language.say("proof.half.none")
         if half is None

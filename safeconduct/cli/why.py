@@ -13,7 +13,7 @@ _WIDTH = 96
 
 
 def why_lines(plan: Plan, operation: Operation) -> list[str]:
-    """Say the proof of an exact plan in words, and what queueing or an assembly point would change.
+    """Say the proof of an exact plan in words, what rounded times allow, and what queueing or an assembly point would change.
 
     Parameters
     ----------
@@ -27,10 +27,15 @@ def why_lines(plan: Plan, operation: Operation) -> list[str]:
     """
     from safeconduct.brief.cut import cut_sentence  # noqa: PLC0415 - keeps --help quick
     from safeconduct.brief.language import languages  # noqa: PLC0415 - the same
+    from safeconduct.brief.rounded import rounded_sentence  # noqa: PLC0415 - the same
     from safeconduct.brief.waiting import waiting_sentences  # noqa: PLC0415 - the same
 
     english = languages(operation)[0]
-    said = [cut_sentence(operation, plan, english), *waiting_sentences(operation, plan, english)]
+    said = [
+        cut_sentence(operation, plan, english),
+        rounded_sentence(plan, english),
+        *waiting_sentences(operation, plan, english),
+    ]
     return [
         line
         for sentence in said

@@ -59,7 +59,8 @@ def plan(
         waiting = bound_with_waiting(setting, solved, exact.queueing, deadline_s, tell)
     armed = plan_armed(setting, solved.parcels)
     tell("writing down who goes when", None)
-    return replace(assemble(setting, solved, armed, chosen), waiting_anywhere=waiting)
+    made = assemble(setting, solved, armed, chosen)
+    return replace(made, waiting_anywhere=waiting, rounded_times=exact.rounded)
 
 
 def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:

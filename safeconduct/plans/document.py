@@ -13,12 +13,14 @@ from safeconduct.plans.model import (
     Aim,
     AimName,
     AssemblySaving,
+    Attained,
     Fixed,
     LimitKind,
     Multiplier,
     Plan,
     Population,
     Proof,
+    RoundedTimes,
     Status,
     WaitingBound,
 )
@@ -77,8 +79,31 @@ class WaitingBoundEntry(_Document):
         return WaitingBound(**plain)
 
 
+class AttainedEntry(_Document):
+    """What rounded times allow, in plan.json."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+
+
+class RoundedTimesEntry(_Document):
+    """Times rounded down and up, in plan.json."""
+
+    down: AttainedEntry
+    up: AttainedEntry
+
+    def rounded(self) -> RoundedTimes:
+        """Give what stands here."""
+        return RoundedTimes(Attained(**dict(self.down)), Attained(**dict(self.up)))
+
+
+OFTEN_NOTHING = ("rounded_times", "waiting_anywhere")
+"""Keys that are left out where there is nothing to say of them."""
+
+
 class PlanDocument(_Document):
-    """All of plan.json; ``waiting_anywhere`` is left out where there is nothing to say of it."""
+    """All of plan.json."""
 
     additions: list[AdditionEntry]
     aims: list[AimEntry]
@@ -108,6 +133,7 @@ class PlanDocument(_Document):
     timezone: str
     turnout: Turnout
     version: str
+    rounded_times: RoundedTimesEntry | None = None
     waiting_anywhere: WaitingBoundEntry | None = None
 
     @classmethod
@@ -116,13 +142,14 @@ class PlanDocument(_Document):
         plain = {name: getattr(plan, name) for name in cls.model_fields}
         plain["aims"] = [_plain(aim) for aim in plan.aims]
         plain["additions"] = [_plain(addition) for addition in plan.additions]
-        if plan.waiting_anywhere is not None:
-            plain["waiting_anywhere"] = asdict(plan.waiting_anywhere)
+        for name in OFTEN_NOTHING:
+            if plain[name] is not None:
+                plain[name] = asdict(plain[name])
         return cls.model_validate(plain)
 
     def plain(self) -> dict[str, Any]:
         """Give what is written."""
-        left_out = {"waiting_anywhere"} if self.waiting_anywhere is None else set()
+        left_out = {name for name in OFTEN_NOTHING if getattr(self, name) is None}
         return self.model_dump(exclude=left_out)
 
     def parts(self) -> dict[str, Any]:
@@ -130,7 +157,8 @@ class PlanDocument(_Document):
         plain = {name: getattr(self, name) for name in type(self).model_fields}
         for derived in ("gap", "last_arrival_step"):
             del plain[derived]
-        waiting = self.waiting_anywhere
+        waiting, rounded = self.waiting_anywhere, self.rounded_times
+        plain["rounded_times"] = None if rounded is None else rounded.rounded()
         plain["waiting_anywhere"] = None if waiting is None else waiting.bound()
         plain["aims"] = tuple(Aim(**dict(aim)) for aim in self.aims)
         plain["additions"] = tuple(Addition(**dict(addition)) for addition in self.additions)

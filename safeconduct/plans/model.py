@@ -174,6 +174,27 @@ class WaitingBound:
 
 
 @dataclass(frozen=True, slots=True)
+class Attained:
+    """People out within the horizon, the end of the bucket of the last arrival, and the sum of arrival times."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedTimes:
+    """What is possible at best if each street takes whole steps, and people may wait anywhere on the way.
+
+    ``down``, with times rounded down, bounds every plan. ``up``, with times rounded up, is attained by people who keep to whole
+    steps. It is there only where the exact engine would plan the operation but for times that are no whole steps.
+    """
+
+    down: Attained
+    up: Attained
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How much of a limit one bucket uses; ``capacity`` may be infinite."""
 
@@ -222,6 +243,7 @@ class Plan:
     version: str = ""
     left_by_area: dict[str, dict[str, float]] = field(default_factory=dict)
     waiting_anywhere: WaitingBound | None = None
+    rounded_times: RoundedTimes | None = None
 
     @property
     def gap(self) -> float:

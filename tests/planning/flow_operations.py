@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,8 +25,8 @@ ONE_PER_H = 3600 / STEP_S
 """Capacity an hour that lets one person pass in a step."""
 
 
-def flow_operation(seed: int) -> tuple[Operation, Network]:
-    """Draw an operation and its roads."""
+def flow_operation(seed: int, *, whole: bool = True) -> tuple[Operation, Network]:
+    """Draw an operation and its roads; ``whole``: every street takes whole steps."""
     rng = np.random.default_rng([2026, 7, seed])
     edge = bool(rng.random() < 0.5)
     steps = int(rng.integers(16, 30))
@@ -50,6 +51,8 @@ def flow_operation(seed: int) -> tuple[Operation, Network]:
         road = roads[int(rng.integers(len(roads)))]
         start = int(rng.integers(steps)) * STEP_S
         closures = (Closure((road.name,), (), (start, start + 3 * STEP_S + 20)),)
+    if not whole:
+        roads = [replace(road, time_s=(road.time_s or 0) + rng.uniform(1, 50)) for road in roads]
     operation = an_operation(
         areas,
         corridors,

@@ -26,7 +26,15 @@ def why_not_exact(setting: Setting) -> str | None:
     if len(groups) != 1:
         return f"There are {len(groups)} groups; the exact engine takes one."
     group = setting.operation.groups[groups.pop()]
-    return _means(setting, group) or _times(setting, group) or _ends(setting, group)
+    return _means(setting, group) or _ends(setting, group)
+
+
+def times_are_whole(setting: Setting) -> bool:
+    """Whether every street that may lie before a crossing takes whole steps."""
+    group = setting.operation.groups[next(iter(setting.persons))[1]]
+    links = inside_links(setting, group)
+    whole: bool = (setting.walk_ms(group.walking_speed_kmh)[links] % setting.step_ms == 0).all()
+    return bool(whole)
 
 
 def _means(setting: Setting, group: Group) -> str | None:
@@ -49,14 +57,6 @@ def _wanting(setting: Setting) -> list[Group]:
     operation = setting.operation
     there = {g for area in operation.areas.values() for g in area.persons}
     return [operation.groups[g] for g in sorted(there)]
-
-
-def _times(setting: Setting, group: Group) -> str | None:
-    links = inside_links(setting, group)
-    whole = setting.walk_ms(group.walking_speed_kmh)[links] % setting.step_ms == 0
-    if not whole.all():
-        return "Times of streets are no whole steps."
-    return None
 
 
 def _ends(setting: Setting, group: Group) -> str | None:

@@ -5,7 +5,7 @@ How far is counted for whole sets of steps at once: a row of bits for each node 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,7 +134,8 @@ def as_bits(of: NDArray[np.bool_]) -> NDArray[np.int64]:
 def room_left(c: Copies, arc: int, step: int) -> int:
     """Give how many more may enter an arc."""
     most = c.cap[arc] if c.arc[arc, PROFILE] < 0 else c.table[c.arc[arc, PROFILE], step]
-    return most - c.amount[arc, step]
+    left: int = most - c.amount[arc, step]
+    return left
 
 
 @compiled
@@ -281,7 +282,7 @@ def _reach(
     reached: Array,
     edge_next: Array,
     levels: Array,
-    word: tuple[int, int, int],
+    word: tuple[int, int, Any],
     of: tuple[int, int],
 ) -> bool:
     """Mark the copies of (node, word, steps in it) that were not reached yet."""

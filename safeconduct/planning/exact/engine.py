@@ -12,17 +12,19 @@ from safeconduct.flows.result import EarliestArrival
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.exact.aims import exact_aims
 from safeconduct.planning.exact.at_home import Sent, wait_at_home
-from safeconduct.planning.exact.conditions import why_not_exact
+from safeconduct.planning.exact.conditions import times_are_whole, why_not_exact
 from safeconduct.planning.exact.homes import from_homes, searched
 from safeconduct.planning.exact.later import go_later
 from safeconduct.planning.exact.people import parcels_of
 from safeconduct.planning.exact.queues import Queueing, queueing_of
+from safeconduct.planning.exact.rounded import rounded_times
 from safeconduct.planning.exact.straighten import straighten
 from safeconduct.planning.exact.streets import NotWholeError, Streets, streets_of
 from safeconduct.planning.exact.trace import Way, trace_ways
 from safeconduct.planning.exact.untangle import untangle
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
+from safeconduct.plans.model import RoundedTimes
 
 ENGINE = "exact"
 
@@ -46,11 +48,14 @@ class Exact:
         What waiting on the way would allow, if it does.
     why_not
         Why there is no plan, as a sentence; empty if there is one.
+    rounded
+        What times rounded to whole steps allow, if they are none.
     """
 
     solved: Solved | None
     queueing: Queueing | None
     why_not: str
+    rounded: RoundedTimes | None = None
 
 
 def solve_exact(
@@ -77,6 +82,9 @@ def solve_exact(
     why_not = why_not_exact(setting) or ("" if with_route else "Nobody has a way out.")
     if why_not:
         return Exact(None, None, why_not)
+    if not times_are_whole(setting):
+        rounded = rounded_times(setting, with_route, deadline_s)
+        return Exact(None, None, "Times of streets are no whole steps.", rounded)
     try:
         streets = streets_of(setting, with_route)
     except NotWholeError as reason:

@@ -65,7 +65,7 @@ def from_homes(streets: Streets, found: EarliestArrival) -> Entering:
     used = np.union1d(found.flow.at, arcs)
     rows = replace(found.flow, at=np.searchsorted(used, found.flow.at))
     amount = dense(rows, len(used), steps)
-    nodes = np.unique(flow.head[arcs])
+    nodes = np.unique(flow.head[arcs]).astype(np.int64)
     own = _own(flow, Entering(used, amount), nodes)
     before = dict.fromkeys(nodes.tolist(), 0)
     gone = np.cumsum(own, axis=1)
@@ -83,13 +83,15 @@ def dense(rates: Intervals, rows: int, steps: int) -> Counts:
     change = np.zeros((rows, steps + 1), np.int64)
     np.add.at(change, (rates.at, rates.start), rates.rate)
     np.add.at(change, (rates.at, rates.end), -rates.rate)
-    return np.cumsum(change[:, :-1], axis=1)
+    summed: Counts = np.cumsum(change[:, :-1], axis=1)
+    return summed
 
 
 def _arcs_on_the_node(streets: Streets) -> Counts:
     """Arcs from homes that take no time."""
     arcs = np.arange(streets.first_home_arc, streets.first_corridor_arc)
-    return arcs[streets.flow.travel_steps[arcs] == 0]
+    without_time: Counts = arcs[streets.flow.travel_steps[arcs] == 0]
+    return without_time
 
 
 def _own(flow: FlowNetwork, entering: Entering, nodes: Counts) -> Counts:

@@ -170,13 +170,13 @@ def _one_way(c: Copies, h: int) -> tuple[int, int]:
             return length, copy
         choices = _choices(c, copy) if c.level[copy] > 0 else 0
         wanted = c.level[copy] - 1
-        found = np.int64(-1)
+        found = -1
         while c.tried[copy] < choices:
             a, entered, found = _choice(c, copy, c.tried[copy])
             if found >= 0 and c.level[found] == wanted:
                 c.way_arc[length], c.way_enter[length] = a, entered
                 break
-            found = np.int64(-1)
+            found = -1
             c.tried[copy] += 1
         if found >= 0:
             copy = found
@@ -192,11 +192,12 @@ def _one_way(c: Copies, h: int) -> tuple[int, int]:
 @compiled
 def _choices(c: Copies, copy: int) -> int:
     """Give the number of ways on from a copy: steps of leaving home, or arcs on and back."""
-    steps = c.amount.shape[1]
+    steps: int = c.amount.shape[1]
     v = copy // steps
     if c.home[v] > 0:
         return steps
-    return c.out_first[v + 1] - c.out_first[v] + c.in_first[v + 1] - c.in_first[v]
+    arcs: int = c.out_first[v + 1] - c.out_first[v] + c.in_first[v + 1] - c.in_first[v]
+    return arcs
 
 
 @compiled
@@ -223,8 +224,10 @@ def _choice(c: Copies, copy: int, k: int) -> tuple[int, int, int]:
 @compiled
 def _came_from(c: Copies, arc: int, enter: int) -> int:
     """Give the copy from which an arc was entered, or its people taken back."""
-    steps = c.amount.shape[1]
+    steps: int = c.amount.shape[1]
     if arc >= 0:
-        u = c.arc[arc, TAIL]
+        u: int = c.arc[arc, TAIL]
         return u * steps + (0 if c.home[u] > 0 else enter)
-    return c.arc[-1 - arc, HEAD] * steps + enter + c.arc[-1 - arc, TRAVEL]
+    head: int = c.arc[-1 - arc, HEAD]
+    travel: int = c.arc[-1 - arc, TRAVEL]
+    return head * steps + enter + travel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,15 @@ from numpy.typing import NDArray
 from safeconduct.flows.network import UNLIMITED, FlowNetwork
 from safeconduct.network.times import gap_time_ms
 from safeconduct.planning.capacities import LimitAt, street_capacity
+from safeconduct.planning.exact.contract import Joined, contract
 from safeconduct.planning.exact.gates import Gate, gates_of, inside_links
 from safeconduct.planning.exact.rates import Rate, crossing_rates, reception_rate
 from safeconduct.planning.setting import Commodity, Setting
 
 Counts = NDArray[np.int64]
 Numbers = NDArray[np.float64]
+
+Rounding = Literal["down", "up"]
 
 MOST_PARTS = 1_000_000
 """Parts into which a person may be cut so that all numbers are whole."""
@@ -69,7 +73,9 @@ class Streets:
         return float(self.flow.people.sum()) / self.parts
 
 
-def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
+def streets_of(
+    setting: Setting, with_route: tuple[Commodity, ...], rounding: Rounding | None = None
+) -> Streets:
     """Write an operation of which the conditions hold as a network for flows over time.
 
     Parameters
@@ -78,6 +84,9 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         The operation on its roads.
     with_route
         Who has any way out; all others are left out.
+    rounding
+        Where times of streets are no whole steps: streets are joined where there is no choice, and their times rounded ``down`` for
+        a bound, ``up`` for people who keep to whole steps. ``None``: all times are whole.
 
     Returns
     -------
@@ -92,7 +101,11 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
     group = setting.operation.groups[with_route[0][1]]
     speed = group.walking_speed_kmh
     network = setting.network
-    links = inside_links(setting, group)
+    inside = inside_links(setting, group)
+    joined = _streets(setting, inside, speed)
+    if rounding is not None:
+        joined = contract(joined, _kept(setting, inside))
+    links = joined.link
     gates = gates_of(setting, group)
     corridors = tuple(dict.fromkeys(gate.corridor for gate in gates))
     sites = tuple(dict.fromkeys(gate.site for gate in gates if gate.site))
@@ -116,12 +129,11 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         [at_site + sites.index(gate.site or "") for gate in beyond],
     ]
     steps = [
-        [-(-gap // setting.step_ms) for gap in gaps],
+        _steps(setting, np.array(gaps, np.int64), rounding or "up"),
         [0] * len(corridors),
         [gate.arrive_shift for gate in beyond],
     ]
     persons = np.array([setting.persons[who] for who in with_route])
-    street = network.walk_capacity_person_per_h[links] * setting.operation.step_s / 3600.0
     first = len(links) + len(with_route)
     rates = {first + i: crossing_rates(setting, group, c) for i, c in enumerate(corridors)}
     first += len(corridors)
@@ -133,7 +145,11 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         capacity = street_capacity(setting, "street_walk", link)
         rates[arc] = Rate(capacity, ((name, 0, 1.0, capacity),))
     exit_rates = {i: reception_rate(setting, group, site) for i, site in enumerate(sites)}
-    limits = [street, *(r.most for r in rates.values()), *(r.most for r in exit_rates.values())]
+    limits = [
+        joined.most,
+        *(r.most for r in rates.values()),
+        *(r.most for r in exit_rates.values()),
+    ]
     parts = _parts(persons, np.concatenate(limits))
     whole = _Whole(parts, persons)
     nodes = at_site + len(sites)
@@ -141,13 +157,13 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
     people[home : home + len(with_route)] = whole.people()
     arcs = len(links) + len(with_route) + len(corridors) + len(beyond)
     on_streets = np.full(arcs, UNLIMITED, np.int64)
-    on_streets[: len(links)] = whole.limit(street)
+    on_streets[: len(links)] = whole.limit(joined.most)
     flow = FlowNetwork(
         nodes=nodes,
-        tail=np.concatenate([network.tail[links], *tail]).astype(np.int64),
-        head=np.concatenate([network.head[links], *head]).astype(np.int64),
+        tail=np.concatenate([joined.tail, *tail]).astype(np.int64),
+        head=np.concatenate([joined.head, *head]).astype(np.int64),
         travel_steps=np.concatenate(
-            [setting.walk_ms(speed)[links] // setting.step_ms, *steps]
+            [_walk_steps(setting, joined, rounding or "down"), *steps]
         ).astype(np.int64),
         capacity=on_streets,
         people=people,
@@ -158,6 +174,44 @@ def streets_of(setting: Setting, with_route: tuple[Commodity, ...]) -> Streets:
         capacity_by_step={arc: whole.limit(rate.most) for arc, rate in rates.items()},
     )
     return Streets(flow, parts, links, with_route, corridors, beyond, rates, exit_rates, home)
+
+
+def _streets(setting: Setting, links: Counts, speed_kmh: float) -> Joined:
+    network = setting.network
+    return Joined(
+        network.tail[links].astype(np.int64),
+        network.head[links].astype(np.int64),
+        setting.walk_ms(speed_kmh)[links],
+        np.zeros(len(links), np.int64),
+        network.walk_capacity_person_per_h[links] * setting.operation.step_s / 3600.0,
+        links,
+    )
+
+
+def _kept(setting: Setting, links: Counts) -> NDArray[np.bool_]:
+    """Nodes at which people live or cross, and those on streets that are closed at some time."""
+    network = setting.network
+    kept = np.zeros(network.nodes, np.bool_)
+    kept[[*network.area_node.values(), *network.corridor_node.values()]] = True
+    closed = links[_closed(setting, links)]
+    kept[network.tail[closed]] = True
+    kept[network.head[closed]] = True
+    return kept
+
+
+def _walk_steps(setting: Setting, joined: Joined, rounding: Rounding) -> Counts:
+    """Round times; down, those before and behind the narrowest place each, so that its load is that of a plan's bucket."""
+    if rounding == "up":
+        return _steps(setting, joined.walk_ms, rounding)
+    behind = joined.walk_ms - joined.before_ms
+    return _steps(setting, joined.before_ms, "down") + _steps(setting, behind, "down")
+
+
+def _steps(setting: Setting, walk_ms: Counts, rounding: Rounding) -> Counts:
+    steps: Counts = (
+        walk_ms // setting.step_ms if rounding == "down" else -(-walk_ms // setting.step_ms)
+    )
+    return steps
 
 
 def _row(setting: Setting, rate: Rate | None) -> Numbers:
