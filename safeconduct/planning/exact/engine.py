@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-import numpy as np
-
 from safeconduct.flows.earliest_arrival import earliest_arrival
 from safeconduct.flows.result import EarliestArrival
 from safeconduct.planning.demand import RouteBook
@@ -28,7 +26,7 @@ from safeconduct.plans.model import RoundedTimes
 
 ENGINE = "exact"
 
-ROUNDS = 3
+ROUNDS = 2
 """How often people who would wait are sent by other ways."""
 FEW = 0.05
 """Share of people who may arrive later than they could, rather than give the plan up."""
@@ -109,23 +107,21 @@ def _as_plan(
     flow = streets.flow
     first = wait_at_home(flow, trace_ways(flow, from_homes(streets, found), found.leaving))
     ways = _without_queues(setting, streets, first, until_s)
-    queueing = None
-    if first.waiting and (ways is None or _out_later(found, ways)):
-        queueing = queueing_of(setting, streets, found, first.waiting)
     if ways is None:
+        queueing = queueing_of(setting, streets, found, first.waiting)
         return Exact(None, queueing, "The best flow there is needs waiting on the way.")
     if all_out and found.people_out < found.people:
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
     parcels = parcels_of(setting, streets, ways)
     if parcels is None:
         return Exact(
-            None, queueing, "Somebody would have to go a way that is too long or meets itself."
+            None, None, "Somebody would have to go a way that is too long or meets itself."
         )
     with_route = streets.homes
     priority = setting.operation.groups[with_route[0][1]].priority
     reached = exact_aims(setting, streets, found, priority)
     solved = Solved(setting, ENGINE, reached, frozenset(with_route), parcels, 0.0, None)
-    return Exact(solved, queueing, "")
+    return Exact(solved, None, "")
 
 
 def _without_queues(
@@ -147,11 +143,3 @@ def _without_queues(
     if not waiting or not few or len(flow.tail) * steps < LARGE:
         return None if waiting else sent.straight
     return go_later(flow, sent, steps)
-
-
-def _out_later(found: EarliestArrival, ways: list[Way]) -> bool:
-    """Whether somebody of a plan arrives later than in the best flow."""
-    arrivals = np.zeros_like(found.arrivals)
-    for way in ways:
-        arrivals[way.leave] += way.people
-    return bool((arrivals != found.arrivals).any())
