@@ -61,14 +61,32 @@ def prove(ground: ProofGround, proof: Proof, findings: Findings) -> float | None
         return None
     prices = read_prices(ground.case, ground.capacities, proof, findings)
     _let_no_run_pay(ground, proof, prices, findings)
-    shown = _least_sum(ground, proof, fixed, prices, until)
+    shown = _least_sum(ground, proof, fixed, prices, until, quick=True)
+    if not _is_enough(ground, proof, shown):
+        shown = max(shown, _least_sum(ground, proof, fixed, prices, until, quick=False))
     if proof.name == "arrival_sum":
         return shown
     if proof.name == "moved":
         return -shown
+    return float(proof.until_s + ground.case.step_s) if -shown < _enough(ground) else None
+
+
+def _enough(ground: ProofGround) -> float:
+    """Give how many must have arrived for all to have."""
     moved = ground.values.get(("moved", None), 0.0)
-    enough = _held(moved, -1.0) - completion_slack(moved)
-    return float(proof.until_s + ground.case.step_s) if -shown < enough else None
+    return _held(moved, -1.0) - completion_slack(moved)
+
+
+def _is_enough(ground: ProofGround, proof: Proof, shown: float) -> bool:
+    """Whether what is shown reaches what is claimed."""
+    if proof.name == "completion":
+        return -shown < _enough(ground)
+    claims = [
+        aim.bound for aim in ground.plan.aims if (aim.name, aim.level) == (proof.name, proof.level)
+    ]
+    if proof.name == "moved":
+        return -shown <= min([proof.bound, *claims])
+    return shown >= max([proof.bound, *claims])
 
 
 def routable_levels(ground: ProofGround) -> tuple[set[tuple[str, str]], set[int | None]]:
@@ -85,7 +103,13 @@ def routable_levels(ground: ProofGround) -> tuple[set[tuple[str, str]], set[int 
 
 
 def _least_sum(
-    ground: ProofGround, proof: Proof, fixed: tuple[Fixed, ...], prices: Prices, until: int
+    ground: ProofGround,
+    proof: Proof,
+    fixed: tuple[Fixed, ...],
+    prices: Prices,
+    until: int,
+    *,
+    quick: bool,
 ) -> float:
     """Give the right-hand side of the inequality."""
     case = ground.case
@@ -102,7 +126,8 @@ def _least_sum(
                     arriving += held.multiplier
         return moving, arriving
 
-    least = LeastCosts(case, ground.cycles, (ground.book, ground.onward), prices, weights, until)
+    ways = (ground.book, ground.onward)
+    least = LeastCosts(case, ground.cycles, ways, prices, weights, until, quick=quick)
     total = sum(case.persons[who] * min(0.0, cost) for who, cost in least.all().items())
     total -= prices.paid_for_capacity()
     for held in fixed:

@@ -15,6 +15,7 @@ from safeconduct.proof.case import Case, Commodity, Pace
 from safeconduct.proof.clockwork import Numbers, bucket_offset, least_between
 from safeconduct.proof.fastest import NO_WAY
 from safeconduct.proof.floors import Inward, inward_floors
+from safeconduct.proof.in_time import least_in_time
 from safeconduct.proof.lines import Cycle
 from safeconduct.proof.listing import Trip
 from safeconduct.proof.onward import OnwardWays
@@ -68,6 +69,8 @@ class LeastCosts:
         What moving and arriving cost.
     until
         Last bucket of arrival.
+    quick
+        Leave it at the floor that keeps to time where streets have prices, and list no routes: valid, but not always sharp.
     """
 
     def __init__(
@@ -78,7 +81,11 @@ class LeastCosts:
         prices: Prices,
         weights: Weights,
         until: int,
+        *,
+        quick: bool = False,
     ) -> None:
+        self._quick = quick
+        self._in_time: dict[tuple[object, ...], Numbers | None] = {}
         self._case, self._cycles, (self._book, self._onward) = case, cycles, ways
         self._prices, self._weights, self._until = prices, weights, until
         self._floors: dict[tuple[object, ...], Numbers] = {}
@@ -136,9 +143,13 @@ class LeastCosts:
         if trip is None:
             return
         onward = self._beyond(gate)
+        keeping = self._keeping_time(trip, gate, onward) + extra
+        if self._quick and np.isfinite(keeping):
+            yield _Choice(keeping, None)
+            return
         inward = self._inward(area, trip, gate)
         release = -(-self._fastest_ms(trip) // self._case.step_ms)
-        least = float((onward + inward)[release:].min(initial=np.inf)) + extra
+        least = max(keeping, float((onward + inward)[release:].min(initial=np.inf)) + extra)
         if self._is_exact(trip):
             yield _Choice(least, None)
             return
@@ -150,6 +161,20 @@ class LeastCosts:
             return extra + self._book.least(routes, onward, self._streets(gate.pace))
 
         yield _Choice(least, exact)
+
+    def _keeping_time(self, trip: Trip, gate: _Gate, onward: Numbers) -> float:
+        """Give the floor that keeps to time; minus infinity where streets cost nothing, or it is too large."""
+        streets = self._streets(gate.pace)
+        if not streets:
+            return -np.inf
+        if gate.key not in self._in_time:
+            way = (gate.corridor.id, gate.pace)
+            self._in_time[gate.key] = least_in_time(self._case, way, onward, streets)
+        found = self._in_time[gate.key]
+        if found is None:
+            return -np.inf
+        first = min(self._gap_ms(trip) // self._case.step_ms, self._case.steps)
+        return float(found[first, trip.start])
 
     def _is_exact(self, trip: Trip) -> bool:
         """Whether the fastest way is the cheapest: streets cost nothing, and it is allowed."""
