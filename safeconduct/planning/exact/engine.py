@@ -69,7 +69,8 @@ def solve_exact(
     deadline_s
         By the monotonic clock; the search is given up then.
     all_out
-        Make a plan only if everybody with a way out gets out: else who stays is not levelled over the areas.
+        Where the program could list all routes, make a plan only if everybody with a way out gets out: else who stays is not
+        levelled over the areas.
 
     Returns
     -------
@@ -118,7 +119,7 @@ def _as_plan(
     if ways is None:
         queueing = queueing_of(setting, streets, found, first.waiting)
         return Exact(None, queueing, "The best flow there is needs waiting on the way.")
-    if all_out and found.people_out < found.people:
+    if all_out and found.people_out < found.people and _can_list(setting, book, streets):
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
     parcels = parcels_of(setting, streets, ways)
     if parcels is None:
@@ -150,11 +151,16 @@ def _without_queues(streets: Streets, sent: Sent, steps: int, until_s: float) ->
 
 def _later(setting: Setting, book: RouteBook, streets: Streets, sent: Sent) -> list[Way] | None:
     """Let the few who would wait arrive later, unless the program can list all routes: then it finds the best there is."""
-    waiting, size = _people(sent.waiting), len(streets.flow.tail) * setting.steps
+    waiting = _people(sent.waiting)
     few = waiting <= FEW * (waiting + _people(sent.straight))
-    if not few or (size < LARGE and list_all_routes(setting, book)):
+    if not few or _can_list(setting, book, streets):
         return None
     return go_later(streets.flow, sent, setting.steps)
+
+
+def _can_list(setting: Setting, book: RouteBook, streets: Streets) -> bool:
+    """Whether the program over timed routes would know all of them."""
+    return len(streets.flow.tail) * setting.steps < LARGE and list_all_routes(setting, book)
 
 
 def _people(ways: list[Way]) -> int:
