@@ -38,7 +38,8 @@ def out_by(made: Plan, steps: int) -> list[float]:
     out = np.zeros(steps)
     for cohort in made.cohorts:
         out[cohort.arrive_s // made.step_s - 1] += cohort.persons
-    return np.cumsum(out).tolist()
+    summed: list[float] = np.cumsum(out).tolist()
+    return summed
 
 
 def test_a_network_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ def why_not_exact(setting: Setting) -> str | None:
         The first condition that does not hold, as a sentence.
     """
     groups = {group for _, group in setting.persons}
+    if not groups:
+        return "Nobody wants to leave."
     if len(groups) != 1:
         return f"There are {len(groups)} groups; the exact engine takes one."
     group = setting.operation.groups[groups.pop()]

@@ -20,6 +20,7 @@ from safeconduct.planning.exact.straighten import straighten
 from safeconduct.planning.exact.streets import NotWholeError, Streets, streets_of
 from safeconduct.planning.exact.trace import Way, trace_ways
 from safeconduct.planning.exact.untangle import untangle
+from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
 from safeconduct.plans.model import RoundedTimes
@@ -28,10 +29,10 @@ ENGINE = "exact"
 
 ROUNDS = 2
 """How often people who would wait are sent by other ways."""
-FEW = 0.05
+FEW = 0.2
 """Share of people who may arrive later than they could, rather than give the plan up."""
 LARGE = 1_000_000
-"""Arcs × steps from which that is done; smaller operations are left to the program, which finds the best without queues."""
+"""Arcs × steps from which listing all routes is not even tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def solve_exact(
     deadline_s
         By the monotonic clock; the search is given up then.
     all_out
-        Make a plan only if everybody with a way out gets out: else who stays is not levelled over the areas.
+        Where the program could list all routes, make a plan only if everybody with a way out gets out: else who stays is not
+        levelled over the areas.
 
     Returns
     -------
@@ -95,22 +97,29 @@ def solve_exact(
     )
     if found.status == "time_limit":
         return Exact(None, None, "The time was not enough.")
-    return _as_plan(setting, streets, found, deadline_s, all_out=all_out)
+    return _as_plan(setting, book, streets, found, deadline_s, all_out=all_out)
 
 
 def _as_plan(
-    setting: Setting, streets: Streets, found: EarliestArrival, until_s: float, *, all_out: bool
+    setting: Setting,
+    book: RouteBook,
+    streets: Streets,
+    found: EarliestArrival,
+    until_s: float,
+    *,
+    all_out: bool,
 ) -> Exact:
     """Let everybody wait at home, where that is enough for the best flow there is, or nearly."""
     if not found.people_out:
         return Exact(None, None, "Nobody gets out within the horizon.")
     flow = streets.flow
     first = wait_at_home(flow, trace_ways(flow, from_homes(streets, found), found.leaving))
-    ways = _without_queues(setting, streets, first, until_s)
+    sent = _without_queues(streets, first, setting.steps, until_s)
+    ways = _later(setting, book, streets, sent) if sent.waiting else sent.straight
     if ways is None:
         queueing = queueing_of(setting, streets, found, first.waiting)
         return Exact(None, queueing, "The best flow there is needs waiting on the way.")
-    if all_out and found.people_out < found.people:
+    if all_out and found.people_out < found.people and _can_list(setting, book, streets):
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
     parcels = parcels_of(setting, streets, ways)
     if parcels is None:
@@ -124,22 +133,35 @@ def _as_plan(
     return Exact(solved, None, "")
 
 
-def _without_queues(
-    setting: Setting, streets: Streets, sent: Sent, until_s: float
-) -> list[Way] | None:
-    """Give ways on which nobody waits, all as early or, of a large network, nearly all."""
-    flow, steps = streets.flow, setting.steps
+def _without_queues(streets: Streets, sent: Sent, steps: int, until_s: float) -> Sent:
+    """Give ways of which as few as can be found wait on the way; all arrive when they did."""
+    flow = streets.flow
     for _ in range(ROUNDS):
-        if not sent.waiting:
-            return sent.straight
-        made = straighten(flow, sent, steps, until_s)
+        before = _people(sent.waiting)
+        made = straighten(flow, sent, steps, until_s) if before else None
         if made is None:
             break
-        ways = untangle(flow, trace_ways(flow, made.entering, made.leaving))
-        better = wait_at_home(flow, ways)
-        sent = Sent(better.straight, [*better.waiting, *made.at_home])
-    waiting = sum(way.people for way in sent.waiting)
-    few = waiting <= FEW * sum(way.people for way in [*sent.straight, *sent.waiting])
-    if not waiting or not few or len(flow.tail) * steps < LARGE:
-        return None if waiting else sent.straight
-    return go_later(flow, sent, steps)
+        better = wait_at_home(flow, untangle(flow, trace_ways(flow, made.entering, made.leaving)))
+        found = Sent(better.straight, [*better.waiting, *made.at_home])
+        if _people(found.waiting) >= before:
+            break
+        sent = found
+    return sent
+
+
+def _later(setting: Setting, book: RouteBook, streets: Streets, sent: Sent) -> list[Way] | None:
+    """Let the few who would wait arrive later, unless the program can list all routes: then it finds the best there is."""
+    waiting = _people(sent.waiting)
+    few = waiting <= FEW * (waiting + _people(sent.straight))
+    if not few or _can_list(setting, book, streets):
+        return None
+    return go_later(streets.flow, sent, setting.steps)
+
+
+def _can_list(setting: Setting, book: RouteBook, streets: Streets) -> bool:
+    """Whether the program over timed routes would know all of them."""
+    return len(streets.flow.tail) * setting.steps < LARGE and list_all_routes(setting, book)
+
+
+def _people(ways: list[Way]) -> int:
+    return sum(way.people for way in ways)
