@@ -23,6 +23,7 @@ from tests.flows.shared_networks import flow_network, matsim, padang, tntp
 from tests.flows.test_shared_networks import OUT_BY, busiest, drawn_people
 
 CLOSED_STEPS = 3
+OPTIMAL, NEAR = 1e-6, 0.01
 
 
 def read_back(
@@ -77,7 +78,12 @@ def _planned_as_early(network: FlowNetwork, step_s: int, folder: Path) -> None:
     operation, roads = read_back(network, step_s, steps, folder)
     made = sc.plan(operation, roads)
     assert made.engine == "exact"
-    assert out_by(made, steps) == pytest.approx(longest.out_by[:steps].tolist())
+    curve, best = np.array(out_by(made, steps)), longest.out_by[:steps]
+    # Where the best flow needs queues that nobody can do without, the plan comes near it and says how near.
+    assert (curve <= best + 1e-6).all()
+    assert made.gap <= NEAR
+    if made.gap <= OPTIMAL:
+        assert curve.tolist() == pytest.approx(best.tolist())
     assert sc.certify(operation, roads, made).failures == ()
 
 
