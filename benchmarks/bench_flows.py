@@ -121,7 +121,7 @@ def main() -> int:
                 continue
             row = measure(each, instance, LIMIT_S if options.full else QUICK_S)
             rows.append(row)
-            if "stopped" in row:
+            if "stopped" in row and not options.growth:
                 dead.add((each, kind))
             figures = ("last", "sum", "solve_s", "one_s", "peak_mb", "certify_s", "stopped")
             shown = ", ".join(

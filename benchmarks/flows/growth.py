@@ -7,8 +7,8 @@ from typing import Any
 
 AXES: dict[str, tuple[str, ...]] = {
     "nodes": tuple(f"{n}x300" for n in (100, 400, 1600, 6400, 25600)),
-    "steps": tuple(f"1600x{k}" for k in (100, 300, 1000, 3000)),
-    "people, with the horizon they need": tuple(f"1600x300:1:{k}x1" for k in (1, 2, 5, 10, 20)),
+    "steps": tuple(f"1600x{k}" for k in (100, 300, 1000, 2000)),
+    "people, with the horizon they need": tuple(f"1600x300:1:{k}x1" for k in (1, 2, 5, 10)),
     "homes": tuple(f"6400x300:1:1x1:{k}" for k in (10, 30, 100, 300, 1000)),
 }
 KINDS = {"exits": "#0b6e4f", "streets": "#d9480f"}
