@@ -63,7 +63,7 @@ def test_road_benchmarks_are_planned(shared_data: Path, tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize(
-    ("file", "late"), [("equil/network.xml", 0), ("siouxfalls_network/network.xml", 5)]
+    ("file", "late"), [("equil/network.xml", 0), ("siouxfalls_network/network.xml", 12)]
 )
 def test_matsim_networks_are_planned(
     shared_data: Path, tmp_path: Path, file: str, late: int
