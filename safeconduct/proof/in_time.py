@@ -22,8 +22,9 @@ def least_in_time(
     gate: tuple[str, Pace],
     onward: Numbers,
     streets: dict[int, Numbers],
-) -> Numbers | None:
-    """Give the least cost from every node in every bucket on.
+    starts: dict[str, tuple[int, int]],
+) -> dict[str, float]:
+    """Give the least cost from each of several places.
 
     Parameters
     ----------
@@ -35,15 +36,17 @@ def least_in_time(
         Cost from the crossing on, by its bucket.
     streets
         Price for one person by bucket, by link number.
+    starts
+        For each place the first bucket in which its people may be at its node, and the node.
 
     Returns
     -------
-    numpy.ndarray or None
-        Shape (buckets + 1, nodes), the last without a way; ``None`` if it is too large.
+    dict
+        By place; infinite without a way. Empty if it is too large to work out.
     """
     network = case.network
     if network.nodes * (case.steps + 1) > MOST_NUMBERS:
-        return None
+        return {}
     corridor, pace = gate
     link_ms = case.side_ms(corridor, pace, after=False)
     usable = np.flatnonzero(link_ms < NO_WAY)
@@ -59,7 +62,10 @@ def least_in_time(
     found: Numbers = _backwards(
         ends, first.astype(np.int64), prices, onward, int(network.corridor_node[corridor])
     )
-    return found
+    return {
+        place: float(found[min(bucket, case.steps), node])
+        for place, (bucket, node) in starts.items()
+    }
 
 
 @numba.njit(cache=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.prices import Prices
 from safeconduct.proof.trips import TripBook
 
+Floors = Literal["by-street", "in-time", "both"]
 Weights = Callable[[str], tuple[float, float]]
 """For a group: cost of moving one person, and cost of each second of arrival."""
 
@@ -69,8 +71,9 @@ class LeastCosts:
         What moving and arriving cost.
     until
         Last bucket of arrival.
-    quick
-        Leave it at the floor that keeps to time where streets have prices, and list no routes: valid, but not always sharp.
+    floors
+        Under routes where streets have prices: the least price of each street by itself; ``in-time``, which keeps to time and
+        lists no routes; or ``both``. All are valid; which is sharp depends on who made the proof.
     """
 
     def __init__(
@@ -82,10 +85,10 @@ class LeastCosts:
         weights: Weights,
         until: int,
         *,
-        quick: bool = False,
+        floors: Floors = "by-street",
     ) -> None:
-        self._quick = quick
-        self._in_time: dict[tuple[object, ...], Numbers | None] = {}
+        self._kind = floors
+        self._in_time: dict[tuple[object, ...], dict[str, float]] = {}
         self._case, self._cycles, (self._book, self._onward) = case, cycles, ways
         self._prices, self._weights, self._until = prices, weights, until
         self._floors: dict[tuple[object, ...], Numbers] = {}
@@ -143,8 +146,8 @@ class LeastCosts:
         if trip is None:
             return
         onward = self._beyond(gate)
-        keeping = self._keeping_time(trip, gate, onward) + extra
-        if self._quick and np.isfinite(keeping):
+        keeping = self._keeping_time(area, gate, onward) + extra
+        if self._kind == "in-time" and np.isfinite(keeping):
             yield _Choice(keeping, None)
             return
         inward = self._inward(area, trip, gate)
@@ -162,19 +165,21 @@ class LeastCosts:
 
         yield _Choice(least, exact)
 
-    def _keeping_time(self, trip: Trip, gate: _Gate, onward: Numbers) -> float:
-        """Give the floor that keeps to time; minus infinity where streets cost nothing, or it is too large."""
+    def _keeping_time(self, area: str, gate: _Gate, onward: Numbers) -> float:
+        """Give the floor that keeps to time; minus infinity where it is not asked for, streets cost nothing, or it is too large."""
         streets = self._streets(gate.pace)
-        if not streets:
+        if not streets or self._kind == "by-street":
             return -np.inf
         if gate.key not in self._in_time:
+            trips = {a: self._trip(a, gate) for a in self._case.operation.areas}
+            starts = {
+                a: (self._gap_ms(trip) // self._case.step_ms, trip.start)
+                for a, trip in trips.items()
+                if trip is not None
+            }
             way = (gate.corridor.id, gate.pace)
-            self._in_time[gate.key] = least_in_time(self._case, way, onward, streets)
-        found = self._in_time[gate.key]
-        if found is None:
-            return -np.inf
-        first = min(self._gap_ms(trip) // self._case.step_ms, self._case.steps)
-        return float(found[first, trip.start])
+            self._in_time[gate.key] = least_in_time(self._case, way, onward, streets, starts)
+        return self._in_time[gate.key].get(area, -np.inf)
 
     def _is_exact(self, trip: Trip) -> bool:
         """Whether the fastest way is the cheapest: streets cost nothing, and it is allowed."""
