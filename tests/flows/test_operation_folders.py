@@ -23,7 +23,6 @@ from tests.flows.shared_networks import flow_network, matsim, padang, tntp
 from tests.flows.test_shared_networks import OUT_BY, busiest, drawn_people
 
 CLOSED_STEPS = 3
-OPTIMAL, NEAR = 1e-6, 0.03
 
 
 def read_back(

@@ -145,12 +145,6 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
         out=st.lists(_ids, max_size=3).map(tuple),
         back=st.lists(_ids, max_size=3).map(tuple),
     )
-    attained = st.builds(
-        Attained,
-        persons_out=_amounts,
-        completion_s=st.integers(0, 10**9),
-        arrival_sum_s=_amounts,
-    )
     usage = st.builds(
         Usage,
         limit=st.sampled_from(get_args(LimitKind)),
@@ -223,25 +217,6 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
             ),
             max_size=2,
         ).map(tuple),
-        "waiting_anywhere": st.none()
-        | st.builds(
-            WaitingBound,
-            persons_out=_amounts,
-            completion_s=st.integers(0, 10**9),
-            arrival_sum_s=_amounts,
-            assembly_point=st.none()
-            | st.builds(
-                AssemblySaving,
-                node=_ids,
-                corridor=_ids,
-                area=_ids,
-                persons=_amounts,
-                more_persons_out=_amounts,
-                saves_completion_h=_amounts,
-                saves_person_h=_amounts,
-            ),
-        ),
-        "rounded_times": st.none() | st.builds(RoundedTimes, down=attained, up=attained),
         "cohorts": _rows(cohort, lambda c: c.cohort),
         "runs": _rows(run, lambda r: (r.line, r.crossing_s)),
         "line_routes": _rows(line, lambda r: (r.line, r.area)),
