@@ -64,12 +64,11 @@ def plan(
 
 
 def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:
-    """Let the exact engine try, if it may; half of the time is kept for the other."""
+    """Let the exact engine try, if it may; of its time some is kept for what comes after."""
     if options.engine == "timed-routes":
         return Exact(None, None, "")
     forced = options.engine == "exact"
-    until_s = deadline_s if forced else (time.monotonic() + deadline_s) / 2
-    exact = solve_exact(setting, book, until_s, all_out=not forced)
+    exact = solve_exact(setting, book, deadline_s, all_out=not forced)
     if forced and exact.solved is None:
         entry = CODES["SC806"]
         what = f"The exact engine cannot plan this operation. {exact.why_not}"

@@ -119,7 +119,7 @@ class _Search:
 
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
-        parcels = put_off(self.setting, self.ladder.program, parcels)
+        parcels = put_off(self.setting, self.ladder.program, parcels, self.deadline_s)
         prove_again(self.ladder, parcels, self.look)
         return self._solved(parcels)
 

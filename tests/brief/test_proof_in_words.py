@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import safeconduct as sc
 from safeconduct.brief.cut import cut_sentence
 from safeconduct.brief.language import languages
 from safeconduct.brief.rounded import rounded_sentence
 from safeconduct.brief.waiting import waiting_sentences
 from safeconduct.cli.why import why_lines
 from safeconduct.network.model import Network
-from safeconduct.operation.model import Operation
+from safeconduct.operation.model import Operation, Turnout
 from safeconduct.planning.plan import plan
-from safeconduct.plans.model import AssemblySaving, Attained, Plan, RoundedTimes, WaitingBound
+from safeconduct.plans.model import (
+    AssemblySaving,
+    Attained,
+    Plan,
+    Population,
+    RoundedTimes,
+    WaitingBound,
+)
 from safeconduct.plans.read import read_plan
 from safeconduct.plans.write import write_plan
 from tests.brief.small import two_areas
@@ -140,3 +150,22 @@ def test_nothing_is_told_of_other_plans() -> None:
     network = a_network(operation, [Road("home", "gate"), Road("far", "home")])
     made = plan(operation, network)
     assert why_lines(replace(made, engine="timed-routes"), operation) == []
+
+
+def test_the_report_says_them_in_both_languages(
+    exact: tuple[Operation, Network, Plan], tmp_path: Path
+) -> None:
+    operation, network, made = exact
+    told = replace(made, rounded_times=ROUNDED, waiting_anywhere=BOUND)
+    plans: dict[tuple[str, str], Plan] = {
+        (turnout, population): replace(told, turnout=turnout, population=population)
+        for turnout in get_args(Turnout)
+        for population in get_args(Population)
+    }
+    sc.write_brief(operation, network, plans, sc.check_safeguards(operation), tmp_path)
+    page = html.unescape((tmp_path / "report.html").read_text("utf-8"))
+    for language in languages(operation):
+        assert cut_sentence(operation, made, language) in page
+        assert rounded_sentence(told, language) in page
+        for sentence in waiting_sentences(operation, told, language):
+            assert sentence in page

@@ -135,8 +135,8 @@ def test_the_time_limit_is_kept() -> None:
     operation, network = a_city(40, 6000)
     started = time.monotonic()
     with pytest.raises(InputError, match="The time was not enough"):
-        plan(operation, network, PlanOptions(engine="exact", time_limit_s=0.05))
-    assert time.monotonic() - started < 15  # what a busy machine adds to it
+        plan(operation, network, PlanOptions(engine="exact", time_limit_s=0.2))
+    assert time.monotonic() - started < 15  # what a busy machine adds
 
 
 def test_the_command_takes_an_engine(

@@ -26,7 +26,10 @@ from safeconduct.planning.solved import Solved
 from safeconduct.plans.model import RoundedTimes
 
 ENGINE = "exact"
+OUT_OF_TIME = "The time was not enough."
 
+SEARCHING, SENDING = 0.5, 0.2
+"""Shares of the time for the search, and for sending those who would wait by other ways; what is left is for what comes after."""
 ROUNDS = 2
 """How often people who would wait are sent by other ways."""
 FEW = 0.2
@@ -67,7 +70,7 @@ def solve_exact(
     setting, book
         The operation, with the fastest routes: they say who has any way out.
     deadline_s
-        By the monotonic clock; the search is given up then.
+        By the monotonic clock; parts of the time until then are given to the search and to what follows it.
     all_out
         Where the program could list all routes, make a plan only if everybody with a way out gets out: else who stays is not
         levelled over the areas.
@@ -89,15 +92,17 @@ def solve_exact(
         streets = streets_of(setting, with_route)
     except NotWholeError as reason:
         return Exact(None, None, str(reason))
+    left_s = max(0.0, deadline_s - time.monotonic())
+    until_s = time.monotonic() + (SEARCHING + SENDING) * left_s
     found = earliest_arrival(
         searched(streets),
         setting.steps - 1,
-        time_limit_s=max(0.0, deadline_s - time.monotonic()),
+        time_limit_s=SEARCHING * left_s,
         every_cut=True,
     )
     if found.status == "time_limit":
-        return Exact(None, None, "The time was not enough.")
-    return _as_plan(setting, book, streets, found, deadline_s, all_out=all_out)
+        return Exact(None, None, OUT_OF_TIME)
+    return _as_plan(setting, book, streets, found, until_s, all_out=all_out)
 
 
 def _as_plan(
@@ -118,7 +123,10 @@ def _as_plan(
     ways = _later(setting, book, streets, sent) if sent.waiting else sent.straight
     if ways is None:
         queueing = queueing_of(setting, streets, found, first.waiting)
-        return Exact(None, queueing, "The best flow there is needs waiting on the way.")
+        late = time.monotonic() > until_s
+        return Exact(
+            None, queueing, OUT_OF_TIME if late else "The best flow needs waiting on the way."
+        )
     if all_out and found.people_out < found.people and _can_list(setting, book, streets):
         return Exact(None, None, "Not everybody gets out; who stays is levelled over the areas.")
     parcels = parcels_of(setting, streets, ways)
