@@ -1,6 +1,6 @@
 """Earliest arrival against the solvers others would use, on the same instances, in one run.
 
-Run with ``python -m benchmarks.bench_flows [--out FILE] [--full]``. Each measurement has a process of its own, one core
+Run with ``python -m benchmarks.bench_flows [--out FILE] [--full | --growth]``. Each measurement has a process of its own, one core
 and a limit; seconds are those of the processor, compiling apart. The peers come with the extra ``bench``; Padang needs
 the shared data. ``python -m benchmarks.flows.page FILE`` writes the page of results from what this prints.
 """
@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.flows.growth import names
 from benchmarks.shared import shared_data
 
 LIMIT_S = 200
@@ -101,8 +102,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--full", action="store_true", help="large instances and slow peers too")
+    parser.add_argument(
+        "--growth", action="store_true", help="ours alone, along one axis at a time"
+    )
     options = parser.parse_args()
     ladder = LADDER if options.full else LADDER[:QUICK]
+    if options.growth:
+        ladder = tuple((name, ("ours",)) for name in names())
     rows = []
     dead: set[tuple[str, str]] = set()
     for instance, who in ladder:
@@ -115,7 +121,7 @@ def main() -> int:
                 continue
             row = measure(each, instance, LIMIT_S if options.full else QUICK_S)
             rows.append(row)
-            if "stopped" in row:
+            if "stopped" in row and not options.growth:
                 dead.add((each, kind))
             figures = ("last", "sum", "solve_s", "one_s", "peak_mb", "certify_s", "stopped")
             shown = ", ".join(

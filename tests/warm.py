@@ -10,7 +10,12 @@ import numpy as np
 from safeconduct.cli.main import main
 from safeconduct.flows.earliest_arrival import earliest_arrival
 from safeconduct.flows.network import FlowNetwork
+from safeconduct.planning.plan import plan
+from safeconduct.proof.certify import certify
+from tests.planning.flow_operations import flow_operation
 
+SOME_QUEUE = 12
+"""Drawn operations in some of which people would queue, and have to be sent other ways."""
 TWO_GATES = Path(__file__).parent / "folders" / "two-gates"
 
 
@@ -19,6 +24,9 @@ def warm() -> int:
     one, two = np.array([1]), np.array([1, 0])
     for people in (two, two << 33):
         earliest_arrival(FlowNetwork(2, one - 1, one, one, one, people, one), 2)
+    for seed in range(SOME_QUEUE):
+        operation, network = flow_operation(seed)
+        certify(operation, network, plan(operation, network))
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out")
         code = main(["plan", str(TWO_GATES), "--out", out, "--quiet"])

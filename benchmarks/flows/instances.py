@@ -17,7 +17,9 @@ WANTED = 0.85
 """Share of the horizon that the last arrival should take."""
 
 
-def city(nodes: int, horizon: int, *, exits_bind: bool, seed: int = 1) -> FlowNetwork:
+def city(
+    nodes: int, horizon: int, *, exits_bind: bool, seed: int = 1, homes: int | None = None
+) -> FlowNetwork:
     """Draw a city on a grid with four exits, one at the middle of each side.
 
     Parameters
@@ -30,6 +32,8 @@ def city(nodes: int, horizon: int, *, exits_bind: bool, seed: int = 1) -> FlowNe
         Whether the exits are narrow, or the streets.
     seed
         What the streets, capacities and homes are drawn from.
+    homes
+        How many; 20 to 100 if not given.
     """
     rng = np.random.default_rng([seed, nodes, horizon, int(exits_bind)])
     side = round(nodes**0.5)
@@ -50,13 +54,14 @@ def city(nodes: int, horizon: int, *, exits_bind: bool, seed: int = 1) -> FlowNe
     travel = np.maximum(1, np.rint(length * horizon / 3 / far[np.isfinite(far)].max())).astype(int)
     far = _to_exit(n, tail, head, travel, exits)
     near = np.setdiff1d(np.flatnonzero(far <= 0.4 * horizon), exits)
-    homes = rng.choice(near, min(20 + n // 80, 100, len(near)), replace=False)
+    many = min(homes or min(20 + n // 80, 100), len(near))
+    at_home = rng.choice(near, many, replace=False)
     come = np.bincount(head, room, n)[exits]
     narrow = np.maximum(1, (come * (0.2 if exits_bind else 2.0)).astype(int))
-    share = rng.dirichlet(np.full(len(homes), 2.0))
+    share = rng.dirichlet(np.full(many, 2.0))
     people = np.zeros(n, np.int64)
     network = FlowNetwork(n, tail, head, travel, room, people, exits, exit_capacity=narrow)
-    return _calibrated(network, homes, share, narrow.sum() * horizon / 2, horizon)
+    return _calibrated(network, at_home, share, narrow.sum() * horizon / 2, horizon)
 
 
 def _calibrated(

@@ -22,13 +22,14 @@ from tests.flows.shared_networks import padang
 
 
 def instance(name: str) -> tuple[FlowNetwork, int]:
-    """Give an instance by name: ``padang``, or KIND:NODESxSTEPS[:SEED[:PEOPLExCAPACITY]]."""
+    """Give an instance by name: ``padang``, or KIND:NODESxSTEPS[:SEED[:PEOPLExCAPACITY[:HOMES]]]."""
     if name == "padang":
         return padang(shared_data() / "dynamic_flow" / "padang_10p_10s_flow01.dat"), 350
     kind, size, *rest = name.split(":")
     nodes, steps = (int(part) for part in size.split("x"))
     seed = int(rest[0]) if rest else 1
-    network = city(nodes, steps, exits_bind=kind == "exits", seed=seed)
+    homes = int(rest[2]) if len(rest) > 2 else None
+    network = city(nodes, steps, exits_bind=kind == "exits", seed=seed, homes=homes)
     if len(rest) > 1:
         people, capacity = (int(part) for part in rest[1].split("x"))
         network = scaled(network, people, capacity)

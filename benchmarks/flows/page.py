@@ -1,17 +1,19 @@
-"""Write the page of results: ``python -m benchmarks.flows.page FILE`` from what ``bench_flows --out FILE`` wrote."""
+"""Write the page of results from what ``bench_flows --out`` wrote: ``python -m benchmarks.flows.page [FILE] [--growth FILE]``."""
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.flows.growth import grown
 from benchmarks.flows.plot import plot
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "reference" / "flows-benchmark.md"
 PICTURE = DOCS / "images" / "flows.svg"
+GROWTH = DOCS / "images" / "flows-growth.svg"
 TEXT = Path(__file__).with_name("page.md.txt")
 EXACT_IN_FULL = ("OR-tools min-cost flow", "HiGHS")
 
@@ -86,16 +88,28 @@ def gaps(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def main(file: str) -> int:
-    """Write page and picture."""
-    rows = [json.loads(line) for line in Path(file).read_text("utf-8").splitlines()]
-    text = TEXT.read_text("utf-8")
-    for name, part in (("RATIOS", ratios), ("GAPS", gaps), ("TABLE", table)):
-        text = text.replace(f"@{name}@", part(rows))
-    PAGE.write_text(text, "utf-8")
-    PICTURE.write_text(plot(rows), "utf-8")
+def read(file: Path) -> list[dict[str, Any]]:
+    """Give the measurements of a file."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def main() -> int:
+    """Write page and pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", type=Path, nargs="?")
+    parser.add_argument("--growth", type=Path)
+    options = parser.parse_args()
+    if options.growth:
+        GROWTH.write_text(grown(read(options.growth)), "utf-8")
+    if options.rows:
+        rows = read(options.rows)
+        text = TEXT.read_text("utf-8")
+        for name, part in (("RATIOS", ratios), ("GAPS", gaps), ("TABLE", table)):
+            text = text.replace(f"@{name}@", part(rows))
+        PAGE.write_text(text, "utf-8")
+        PICTURE.write_text(plot(rows), "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1]))
+    raise SystemExit(main())

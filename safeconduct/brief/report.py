@@ -12,6 +12,7 @@ from markupsafe import Markup
 from safeconduct.brief import rows
 from safeconduct.brief.additions import addition_rows
 from safeconduct.brief.coarse import step_text, too_coarse
+from safeconduct.brief.cut import cut_sentence
 from safeconduct.brief.figures import arrival_charts, load_chart
 from safeconduct.brief.flows import axis_end_s, last_arrival_s
 from safeconduct.brief.language import Language
@@ -19,9 +20,11 @@ from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
 from safeconduct.brief.map import View, draw_map
 from safeconduct.brief.people import People, without_ambulance
+from safeconduct.brief.rounded import rounded_sentence
 from safeconduct.brief.slider import Film, film_json
 from safeconduct.brief.standing import standing_sentences
 from safeconduct.brief.terms import terms_chapter
+from safeconduct.brief.waiting import waiting_sentences
 from safeconduct.brief.wording import binding_sentences
 from safeconduct.operation.model import Operation
 from safeconduct.plans.model import Plan
@@ -314,6 +317,9 @@ def _proof(papers: Papers, language: Language) -> Chapter:
             operation=plan.operation_sha256[:12] or "–",
             roads=plan.roads_sha256[:12] or "–",
         ),
+        "cut": cut_sentence(papers.operation, plan, language),
+        "rounded": rounded_sentence(plan, language),
+        "waiting": waiting_sentences(papers.operation, plan, language),
         "half": language.say("proof.half.none")
         if half is None
         else language.say(

@@ -30,4 +30,9 @@ CODES: dict[str, Entry] = {
         "Whether an earliest arrival exists is found with a linear program over all steps, for small networks only.",
         "Leave the places out, which gives a bound, or choose a longer step.",
     ),
+    "SC806": Entry(
+        "The exact engine cannot plan this operation",
+        "It plans people who are all alike, on foot, in whole steps, as a flow over time.",
+        "Plan with --engine auto, which takes timed routes where that is not so.",
+    ),
 }

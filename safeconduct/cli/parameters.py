@@ -26,6 +26,14 @@ class Turnouts(StrEnum):
     all = "all"
 
 
+class Engines(StrEnum):
+    """Which engine plans."""
+
+    auto = "auto"
+    exact = "exact"
+    timed_routes = "timed-routes"
+
+
 Operation = Annotated[
     str,
     typer.Argument(
@@ -86,6 +94,13 @@ Prices = Annotated[
         "--prices",
         help="Say what one more hour, lane, desk, vehicle, 100 places or consent would change; each "
         "is planned again.",
+    ),
+]
+Engine = Annotated[
+    Engines,
+    typer.Option(
+        "--engine",
+        help="auto: the exact engine where the operation is a flow over time, else timed routes.",
     ),
 ]
 Out = Annotated[

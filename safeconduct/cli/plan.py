@@ -11,6 +11,8 @@ from safeconduct.cli.exits import DONE, SOMEONE_LEFT
 from safeconduct.cli.operations import choices_of, find_operation, read_and_build
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import (
+    Engine,
+    Engines,
     Gap,
     Json,
     Level,
@@ -27,6 +29,7 @@ from safeconduct.cli.parameters import (
 )
 from safeconduct.cli.planning import Effort, make_plan, with_prices
 from safeconduct.cli.summary import left_behind, left_lines, plan_lines
+from safeconduct.cli.why import why_lines
 
 if TYPE_CHECKING:
     from safeconduct.operation.model import Turnout as TurnoutLevel
@@ -42,6 +45,7 @@ def plan(
     time_limit: TimeLimit = None,
     gap: Gap = None,
     prices: Prices = False,
+    engine: Engine = Engines.auto,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -63,7 +67,7 @@ def plan(
             op, choices_of(roads, settings), console, progress, population.value
         )
         read_terms(operation)
-        effort = Effort(time_limit, gap)
+        effort = Effort(time_limit, gap, engine.value)
         plans = {
             level: make_plan(operation, network, (population.value, level), effort, progress)
             for level in _levels(turnout)
@@ -82,6 +86,7 @@ def plan(
         console.say(
             *plan_lines(each, operation.name.en),
             *addition_lines(each, operation),
+            *why_lines(each, operation),
             *left_lines(each, operation),
             "",
         )

@@ -11,7 +11,7 @@ from safeconduct.cli.interruptible import interruptible
 if TYPE_CHECKING:
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation, Turnout
-    from safeconduct.planning.options import PlanOptions
+    from safeconduct.planning.options import Engine, PlanOptions
     from safeconduct.plans.model import Plan, Population
 
 
@@ -21,6 +21,7 @@ class Effort:
 
     time_limit_s: float | None = None
     gap: float | None = None
+    engine: Engine = "auto"
 
 
 def make_plan(
@@ -86,4 +87,4 @@ def _options(levels: tuple[Population, Turnout], effort: Effort) -> PlanOptions:
     if effort.gap is not None:
         limits["gap"] = effort.gap
     population, turnout = levels
-    return PlanOptions(turnout=turnout, population=population, **limits)
+    return PlanOptions(turnout=turnout, population=population, engine=effort.engine, **limits)

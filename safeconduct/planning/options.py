@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from safeconduct.operation.model import Turnout
 from safeconduct.plans.model import Population
+
+Engine = Literal["auto", "exact", "timed-routes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,15 @@ class PlanOptions:
         Wall-clock seconds after which no further routes are looked for.
     gap
         A plan whose gap is at most this is good enough; 0 asks for the optimum.
+    engine
+        ``auto``: the exact engine where its conditions hold, else timed routes. ``exact`` asks for it or an error.
     """
 
     turnout: Turnout = "value"
     population: Population = "value"
     time_limit_s: float = 600.0
     gap: float = 1e-6
+    engine: Engine = "auto"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""

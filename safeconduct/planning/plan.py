@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
+from safeconduct.catalogue.flows import CODES
+from safeconduct.errors import Fault, InputError
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
 from safeconduct.planning.armed import plan_armed
-from safeconduct.planning.demand import fastest_routes
+from safeconduct.planning.demand import RouteBook, fastest_routes
+from safeconduct.planning.exact.assembly import bound_with_waiting
+from safeconduct.planning.exact.engine import Exact, solve_exact
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.result import assemble
 from safeconduct.planning.search import Progress, solve
@@ -23,8 +28,9 @@ def plan(
 ) -> Plan:
     """Make the plan that moves most people, the first ones first, and early; and its proof.
 
-    The model is that of docs/background/model.md: a linear program over timed routes, solved
-    with rows for full streets and routes round them added as they are called for.
+    The model is that of docs/background/model.md. Where it is a flow over time of people who are all alike, the exact
+    engine plans it; else it is a linear program over timed routes, solved with rows for full streets and routes round
+    them added as they are called for.
 
     Parameters
     ----------
@@ -45,7 +51,26 @@ def plan(
     deadline_s = time.monotonic() + chosen.time_limit_s
     setting = Setting(operation, network, chosen.turnout, armed=False)
     tell("fastest ways", None)
-    solved = solve(setting, fastest_routes(setting), deadline_s, tell)
+    book = fastest_routes(setting)
+    exact = _exact(setting, book, chosen, deadline_s)
+    solved = exact.solved or solve(setting, book, deadline_s, tell)
+    waiting = None
+    if exact.queueing is not None:
+        waiting = bound_with_waiting(setting, solved, exact.queueing, deadline_s, tell)
     armed = plan_armed(setting, solved.parcels)
     tell("writing down who goes when", None)
-    return assemble(setting, solved, armed, chosen)
+    made = assemble(setting, solved, armed, chosen)
+    return replace(made, waiting_anywhere=waiting, rounded_times=exact.rounded)
+
+
+def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:
+    """Let the exact engine try, if it may; of its time some is kept for what comes after."""
+    if options.engine == "timed-routes":
+        return Exact(None, None, "")
+    forced = options.engine == "exact"
+    exact = solve_exact(setting, book, deadline_s, all_out=not forced)
+    if forced and exact.solved is None:
+        entry = CODES["SC806"]
+        what = f"The exact engine cannot plan this operation. {exact.why_not}"
+        raise InputError([Fault("operation.yaml", 0, "SC806", what, entry.meaning, entry.remedy)])
+    return exact

@@ -14,7 +14,7 @@ from safeconduct.planning.tolls import Tolls
 from safeconduct.plans.model import Aim, Cohort, Fixed, Multiplier, Proof, Status
 
 if TYPE_CHECKING:
-    from safeconduct.planning.search import Solved
+    from safeconduct.planning.solved import Solved
 
 OPTIMAL_GAP = 1e-6
 """A gap that is nothing but rounding."""
@@ -46,7 +46,7 @@ def aims_and_proofs(
     """
     setting = solved.setting
     aims, proofs = [], []
-    for reached in solved.ladder.reached:
+    for reached in solved.reached:
         value = _value(setting, reached, cohorts)
         bound = _bound(setting, reached)
         # rounding can put a bound past the value it bounds; the weaker claim is shown as well
@@ -108,7 +108,7 @@ def _gap(setting: Setting, reached: Reached, value: float, bound: float) -> floa
     return max(0.0, difference / max(value, least))
 
 
-def _proof(setting: Setting, program: Program, reached: Reached, bound: float) -> Proof:
+def _proof(setting: Setting, program: Program | None, reached: Reached, bound: float) -> Proof:
     step_s = setting.operation.step_s
     arriving = reached.name == "arrival_sum"
     unit = float(step_s) if arriving else 1.0
@@ -117,7 +117,8 @@ def _proof(setting: Setting, program: Program, reached: Reached, bound: float) -
         for limit, price in sorted(reached.solution.prices.items())
         for k in np.flatnonzero(price > LEAST_PRICE)
     ]
-    multipliers += _seats(setting, program, reached, unit)
+    if program is not None:
+        multipliers += _seats(setting, program, reached, unit)
     fixed = tuple(
         Fixed(
             aim.name,

@@ -6,6 +6,7 @@ here, greedily, within every limit; what that costs shows in the gap.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 
 import numpy as np
@@ -28,7 +29,9 @@ NEVER = 1 << 40
 Option = tuple[Service, Route]
 
 
-def put_off(setting: Setting, program: Program, parcels: list[Parcel]) -> list[Parcel]:
+def put_off(
+    setting: Setting, program: Program, parcels: list[Parcel], deadline_s: float
+) -> list[Parcel]:
     """Keep every parcel whose streets have room and move the rest to later buckets.
 
     Parameters
@@ -37,6 +40,8 @@ def put_off(setting: Setting, program: Program, parcels: list[Parcel]) -> list[P
         What was solved.
     parcels
         People, some on streets that are too full.
+    deadline_s
+        By the monotonic clock; whoever has not been put off by then stays at home.
 
     Returns
     -------
@@ -61,9 +66,11 @@ def put_off(setting: Setting, program: Program, parcels: list[Parcel]) -> list[P
             waiting.append(_part(parcel, parcel.service, parcel.home, parcel.bucket, rest))
     options = _options(program)
     for parcel in waiting:
+        if time.monotonic() > deadline_s:
+            return kept
         kept += _later(room, parcel, options[parcel.commodity])
     for _ in range(TIMES_CLOSED_UP):
-        kept = _close_up(setting, room, kept, options)
+        kept = _close_up(setting, room, kept, options, deadline_s)
     return kept
 
 
@@ -73,7 +80,11 @@ def _rank(setting: Setting, parcel: Parcel) -> int:
 
 
 def _close_up(
-    setting: Setting, room: _Room, parcels: list[Parcel], options: dict[Commodity, list[Option]]
+    setting: Setting,
+    room: _Room,
+    parcels: list[Parcel],
+    options: dict[Commodity, list[Option]],
+    deadline_s: float,
 ) -> list[Parcel]:
     """Let people move up into what was left free before them; nobody comes later by it."""
     found: list[Parcel] = []
@@ -81,7 +92,8 @@ def _close_up(
         parcels, key=lambda p: (_rank(setting, p), p.bucket + p.service.arrive_shift, p.commodity)
     )
     for parcel in order:
-        if parcel.service.origin or parcel.service.pattern is not None:
+        fixed = parcel.service.origin or parcel.service.pattern is not None
+        if fixed or time.monotonic() > deadline_s:
             found.append(parcel)
             continue
         room.take(parcel.service, parcel.home, parcel.bucket, -parcel.persons)

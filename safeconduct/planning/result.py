@@ -17,7 +17,7 @@ from safeconduct.plans.model import Cohort, LineRoute, Plan, Run
 from safeconduct.safeguards.standing import standing_of
 
 if TYPE_CHECKING:
-    from safeconduct.planning.search import Solved
+    from safeconduct.planning.solved import Solved
 
 
 def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOptions) -> Plan:
@@ -48,9 +48,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
         out[cohort.group] += cohort.persons
     moved = sum(out.values())
     arrivals = sum(c.persons * c.arrive_s for c in cohorts)
-    without_route = sum(
-        n for c, n in setting.persons.items() if c not in solved.program.supply_rows
-    )
+    without_route = sum(n for c, n in setting.persons.items() if c not in solved.with_route)
     without_route += sum(
         n for who, n in armed.setting.persons.items() if who not in armed.with_route
     )
@@ -63,7 +61,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
     return Plan(
         status=status_of(gap, options.gap),
         standing=_standing(setting, cohorts),
-        engine="timed-routes",
+        engine=solved.engine,
         aims=tuple(aims),
         completion_s=max((c.arrive_s for c in cohorts), default=0)
         if armed.parcels

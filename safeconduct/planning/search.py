@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
-from safeconduct.planning.program import Program, write_program
+from safeconduct.planning.program import write_program
 from safeconduct.planning.put_off import put_off
 from safeconduct.planning.reproof import prove_again
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
+from safeconduct.planning.solved import Solved
 from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
 from safeconduct.planning.unfold import Parcel, unfold
 from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 
+ENGINE = "timed-routes"
 MIN_SOLVE_S = 10.0
 """A solver gets at least this long, or a small operation could have no plan at all."""
 NOBODY = 1e-6
@@ -34,17 +35,6 @@ WORTH_A_ROW = 3e-2
 
 Progress = Callable[[str, float | None], None]
 """Called with what is being done and, where known, the share done."""
-
-
-@dataclass(frozen=True, eq=False)
-class Solved:
-    """People and proofs of one pass."""
-
-    setting: Setting
-    program: Program
-    ladder: Ladder
-    parcels: list[Parcel]
-    places_keep: float
 
 
 def solve(setting: Setting, book: RouteBook, deadline_s: float, tell: Progress) -> Solved:
@@ -129,14 +119,20 @@ class _Search:
 
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
-        parcels = put_off(self.setting, self.ladder.program, parcels)
+        parcels = put_off(self.setting, self.ladder.program, parcels, self.deadline_s)
         prove_again(self.ladder, parcels, self.look)
         return self._solved(parcels)
 
     def _solved(self, parcels: list[Parcel]) -> Solved:
         ladder = self.ladder
         return Solved(
-            self.setting, ladder.program, ladder, parcels, _kept_by_places(ladder, parcels)
+            self.setting,
+            ENGINE,
+            ladder.reached,
+            frozenset(ladder.program.supply_rows),
+            parcels,
+            _kept_by_places(ladder, parcels),
+            ladder.program,
         )
 
     def _ladder(self) -> Ladder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,13 +12,17 @@ from safeconduct.plans.model import (
     Addition,
     Aim,
     AimName,
+    AssemblySaving,
+    Attained,
     Fixed,
     LimitKind,
     Multiplier,
     Plan,
     Population,
     Proof,
+    RoundedTimes,
     Status,
+    WaitingBound,
 )
 
 
@@ -47,6 +51,57 @@ class AdditionEntry(_Document):
     saves_completion_h: float | None
     more_persons: float
     confirmed: bool
+
+
+class AssemblySavingEntry(_Document):
+    """What an assembly point would save, in plan.json."""
+
+    node: str
+    corridor: str
+    area: str
+    persons: float
+    more_persons_out: float
+    saves_completion_h: float
+    saves_person_h: float
+
+
+class WaitingBoundEntry(_Document):
+    """What waiting anywhere on the way would allow, in plan.json."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+    assembly_point: AssemblySavingEntry | None
+
+    def bound(self) -> WaitingBound:
+        """Give what stands here."""
+        saving = self.assembly_point
+        plain = dict(self)
+        plain["assembly_point"] = None if saving is None else AssemblySaving(**dict(saving))
+        return WaitingBound(**plain)
+
+
+class AttainedEntry(_Document):
+    """What rounded times allow, in plan.json."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+
+
+class RoundedTimesEntry(_Document):
+    """Times rounded down and up, in plan.json."""
+
+    down: AttainedEntry
+    up: AttainedEntry
+
+    def rounded(self) -> RoundedTimes:
+        """Give what stands here."""
+        return RoundedTimes(Attained(**dict(self.down)), Attained(**dict(self.up)))
+
+
+OFTEN_NOTHING = ("rounded_times", "waiting_anywhere")
+"""Keys that are left out where there is nothing to say of them."""
 
 
 class PlanDocument(_Document):
@@ -80,6 +135,8 @@ class PlanDocument(_Document):
     timezone: str
     turnout: Turnout
     version: str
+    rounded_times: RoundedTimesEntry | None = None
+    waiting_anywhere: WaitingBoundEntry | None = None
 
     @classmethod
     def of(cls, plan: Plan) -> PlanDocument:
@@ -87,13 +144,24 @@ class PlanDocument(_Document):
         plain = {name: getattr(plan, name) for name in cls.model_fields}
         plain["aims"] = [_plain(aim) for aim in plan.aims]
         plain["additions"] = [_plain(addition) for addition in plan.additions]
+        for name in OFTEN_NOTHING:
+            if plain[name] is not None:
+                plain[name] = asdict(plain[name])
         return cls.model_validate(plain)
+
+    def plain(self) -> dict[str, Any]:
+        """Give what is written."""
+        left_out = {name for name in OFTEN_NOTHING if getattr(self, name) is None}
+        return self.model_dump(exclude=left_out)
 
     def parts(self) -> dict[str, Any]:
         """Give the arguments of :class:`~safeconduct.plans.model.Plan` that stand here."""
         plain = {name: getattr(self, name) for name in type(self).model_fields}
         for derived in ("gap", "last_arrival_step"):
             del plain[derived]
+        waiting, rounded = self.waiting_anywhere, self.rounded_times
+        plain["rounded_times"] = None if rounded is None else rounded.rounded()
+        plain["waiting_anywhere"] = None if waiting is None else waiting.bound()
         plain["aims"] = tuple(Aim(**dict(aim)) for aim in self.aims)
         plain["additions"] = tuple(Addition(**dict(addition)) for addition in self.additions)
         return plain

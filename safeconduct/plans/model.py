@@ -150,6 +150,57 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class AssemblySaving:
+    """What one more assembly point saves, found by planning again with it.
+
+    It lies at ``node``, which may be that of a ``corridor`` or an ``area``, and has room for ``persons``. If it gets more
+    people out, that is told and no time: the two are of other people then.
+    """
+
+    node: str
+    corridor: str
+    area: str
+    persons: float
+    more_persons_out: float
+    saves_completion_h: float
+    saves_person_h: float
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBound:
+    """What would be possible if people could wait anywhere on the way: a bound, no plan.
+
+    It is there only where it is better than the plan.
+    """
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+    assembly_point: AssemblySaving | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """People out within the horizon, the end of the bucket of the last arrival, and the sum of arrival times."""
+
+    persons_out: float
+    completion_s: int
+    arrival_sum_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedTimes:
+    """What is possible at best if each street takes whole steps, and people may wait anywhere on the way.
+
+    ``down``, with times rounded down, bounds every plan. ``up``, with times rounded up, is attained by people who keep to whole
+    steps. It is there only where the exact engine would plan the operation but for times that are no whole steps.
+    """
+
+    down: Attained
+    up: Attained
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How much of a limit one bucket uses; ``capacity`` may be infinite."""
 
@@ -197,6 +248,8 @@ class Plan:
     additions: tuple[Addition, ...] = ()
     version: str = ""
     left_by_area: dict[str, dict[str, float]] = field(default_factory=dict)
+    waiting_anywhere: WaitingBound | None = None
+    rounded_times: RoundedTimes | None = None
 
     @property
     def gap(self) -> float:

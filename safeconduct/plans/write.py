@@ -45,7 +45,7 @@ def write_plan(plan: Plan, folder: Path) -> None:
 
 
 def _plan_text(plan: Plan) -> str:
-    return _json(PlanDocument.of(plan).model_dump(), indent=2) + "\n"
+    return _json(PlanDocument.of(plan).plain(), indent=2) + "\n"
 
 
 def _certificate_text(proofs: Iterable[Proof]) -> str:

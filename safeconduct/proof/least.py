@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -15,12 +16,14 @@ from safeconduct.proof.case import Case, Commodity, Pace
 from safeconduct.proof.clockwork import Numbers, bucket_offset, least_between
 from safeconduct.proof.fastest import NO_WAY
 from safeconduct.proof.floors import Inward, inward_floors
+from safeconduct.proof.in_time import least_in_time
 from safeconduct.proof.lines import Cycle
 from safeconduct.proof.listing import Trip
 from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.prices import Prices
 from safeconduct.proof.trips import TripBook
 
+Floors = Literal["by-street", "in-time", "both"]
 Weights = Callable[[str], tuple[float, float]]
 """For a group: cost of moving one person, and cost of each second of arrival."""
 
@@ -68,6 +71,9 @@ class LeastCosts:
         What moving and arriving cost.
     until
         Last bucket of arrival.
+    floors
+        Under routes where streets have prices: the least price of each street by itself; ``in-time``, which keeps to time and
+        lists no routes; or ``both``. All are valid; which is sharp depends on who made the proof.
     """
 
     def __init__(
@@ -78,7 +84,11 @@ class LeastCosts:
         prices: Prices,
         weights: Weights,
         until: int,
+        *,
+        floors: Floors = "by-street",
     ) -> None:
+        self._kind = floors
+        self._in_time: dict[tuple[object, ...], dict[str, float]] = {}
         self._case, self._cycles, (self._book, self._onward) = case, cycles, ways
         self._prices, self._weights, self._until = prices, weights, until
         self._floors: dict[tuple[object, ...], Numbers] = {}
@@ -136,9 +146,13 @@ class LeastCosts:
         if trip is None:
             return
         onward = self._beyond(gate)
+        keeping = self._keeping_time(area, gate, onward) + extra
+        if self._kind == "in-time" and np.isfinite(keeping):
+            yield _Choice(keeping, None)
+            return
         inward = self._inward(area, trip, gate)
         release = -(-self._fastest_ms(trip) // self._case.step_ms)
-        least = float((onward + inward)[release:].min(initial=np.inf)) + extra
+        least = max(keeping, float((onward + inward)[release:].min(initial=np.inf)) + extra)
         if self._is_exact(trip):
             yield _Choice(least, None)
             return
@@ -150,6 +164,22 @@ class LeastCosts:
             return extra + self._book.least(routes, onward, self._streets(gate.pace))
 
         yield _Choice(least, exact)
+
+    def _keeping_time(self, area: str, gate: _Gate, onward: Numbers) -> float:
+        """Give the floor that keeps to time; minus infinity where it is not asked for, streets cost nothing, or it is too large."""
+        streets = self._streets(gate.pace)
+        if not streets or self._kind == "by-street":
+            return -np.inf
+        if gate.key not in self._in_time:
+            trips = {a: self._trip(a, gate) for a in self._case.operation.areas}
+            starts = {
+                a: (self._gap_ms(trip) // self._case.step_ms, trip.start)
+                for a, trip in trips.items()
+                if trip is not None
+            }
+            way = (gate.corridor.id, gate.pace)
+            self._in_time[gate.key] = least_in_time(self._case, way, onward, streets, starts)
+        return self._in_time[gate.key].get(area, -np.inf)
 
     def _is_exact(self, trip: Trip) -> bool:
         """Whether the fastest way is the cheapest: streets cost nothing, and it is allowed."""

@@ -18,6 +18,9 @@ from safeconduct.proof.ways import Walk
 
 LimitAt = tuple[LimitKind, str]
 
+FEW_BUCKETS = 8
+"""Buckets up to which people on a way are counted one by one, rather than a row of all buckets for each street."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Load:
@@ -39,9 +42,11 @@ class Loads:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._loads: dict[LimitAt, Numbers] = {}
+        self._few: dict[LimitKind, list[tuple[Whole, Whole, Numbers]]] = {}
 
     def items(self) -> Iterable[tuple[LimitAt, Load]]:
         """Give every limit that is used."""
+        self._gather()
         for limit, rows in self._loads.items():
             yield limit, Load(rows[0], ROUNDING * rows[1])
 
@@ -68,6 +73,30 @@ class Loads:
             into[:, shift:] += coef * row[:, : steps - shift]
         else:
             into[:, :shift] += coef * row[:, -shift:]
+
+    def add_few(self, kind: LimitKind, walk: Walk, row: Numbers, coef: float) -> None:
+        """Count people who walk in a few buckets only; they are added up together at the end."""
+        buckets = np.flatnonzero(row[1])
+        at = (buckets[:, None] + walk.shifts).ravel()
+        inside = (at >= 0) & (at < self._case.steps)
+        links = np.broadcast_to(walk.links, (buckets.size, walk.links.size)).ravel()
+        numbers = np.repeat(coef * row[:, buckets], walk.links.size, axis=1)
+        each = (links[inside], at[inside], numbers[:, inside])
+        self._few.setdefault(kind, []).append(each)
+
+    def _gather(self) -> None:
+        """Add up what was counted in a few buckets, all streets at once."""
+        steps = self._case.steps
+        for kind, each in self._few.items():
+            links, row = np.unique(np.concatenate([part[0] for part in each]), return_inverse=True)
+            at = row * steps + np.concatenate([part[1] for part in each])
+            numbers = np.concatenate([part[2] for part in each], axis=1)
+            size = links.size * steps
+            used = np.array([np.bincount(at, of, size) for of in numbers])
+            for i, link in enumerate(links.tolist()):
+                there = used[:, i * steps : (i + 1) * steps]
+                self.add_row((kind, str(self._case.network.link_id[link])), there, 0)
+        self._few.clear()
 
 
 def count_loads(case: Case, flows: list[Flow], runs: list[RunsOfLine]) -> Loads:
@@ -140,6 +169,9 @@ def _count_walk(case: Case, walk: Walk, row: Numbers, loads: Loads) -> None:
     kind: LimitKind = "street_vehicle" if walk.pace is None else "street_walk"
     cars = case.operation.cars
     coef = cars.pcu / cars.persons_per_car if walk.pace is None and cars is not None else 1.0
+    if np.count_nonzero(row[1]) <= FEW_BUCKETS:
+        loads.add_few(kind, walk, row, coef)
+        return
     for link, shift in zip(walk.links.tolist(), walk.shifts.tolist(), strict=True):
         loads.add_row((kind, str(case.network.link_id[link])), row, shift, coef)
 

@@ -6,6 +6,7 @@ import pytest
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Corridor, Operation
+from safeconduct.planning.options import Engine, PlanOptions
 from safeconduct.planning.plan import plan
 from safeconduct.planning.program import Numbers
 from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
@@ -25,9 +26,11 @@ from tests.builders import (
 ROADS = both_ways(Road("A", "M"), Road("M", "X"), Road("M", "Y"), Road("X", "S"), Road("Y", "S"))
 
 
-def certified(operation: Operation, network: Network | None = None) -> Plan:
+def certified(
+    operation: Operation, network: Network | None = None, engine: Engine = "auto"
+) -> Plan:
     roads = network or a_network(operation, ROADS)
-    made = plan(operation, roads)
+    made = plan(operation, roads, PlanOptions(engine=engine))
     assert certify(operation, roads, made).failures == ()
     return made
 
@@ -144,7 +147,7 @@ def test_when_time_runs_out_the_plan_is_whole_and_says_so(monkeypatch: pytest.Mo
         return solved(self, cost, until)
 
     monkeypatch.setattr(Solver, "solve", tired)
-    made = certified(operation)
+    made = certified(operation, engine="timed-routes")
     assert made.persons_moved == pytest.approx(1000)
     assert made.status == "time-limit"
     arrivals = made.aims[-1]
@@ -156,6 +159,7 @@ def test_without_any_time_nobody_moves(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OutOfTimeError
 
     monkeypatch.setattr(Solver, "solve", tired)
-    made = certified(an_operation([an_area("a", "A", 100)], [a_corridor("c", "X")]))
+    operation = an_operation([an_area("a", "A", 100)], [a_corridor("c", "X")])
+    made = certified(operation, engine="timed-routes")
     assert made.persons_moved == 0
     assert made.persons_not_out_by_horizon == 100

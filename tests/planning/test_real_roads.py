@@ -32,7 +32,7 @@ def test_three_days_on_real_roads() -> None:
 
 
 @pytest.mark.usefixtures("shared_data")
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_full_streets_on_real_roads() -> None:
     """Streets at a quarter of their capacity fill; people go round them or later.
 

@@ -12,6 +12,8 @@ from safeconduct.plans.model import (
     Addition,
     Aim,
     AimName,
+    AssemblySaving,
+    Attained,
     Cohort,
     Fixed,
     LimitKind,
@@ -21,9 +23,11 @@ from safeconduct.plans.model import (
     Plan,
     Population,
     Proof,
+    RoundedTimes,
     Run,
     Status,
     Usage,
+    WaitingBound,
 )
 
 
@@ -218,6 +222,8 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
         "line_routes": _rows(line, lambda r: (r.line, r.area)),
         "usage": _rows(usage, lambda u: (u.limit, u.at, u.from_s)),
         "proofs": st.lists(proof, max_size=2).map(tuple),
+        "waiting_anywhere": st.none() | _waiting_bounds(),
+        "rounded_times": st.none() | st.builds(RoundedTimes, down=_attained(), up=_attained()),
     }
     floats = {field.name: _amounts for field in fields(Plan) if field.name not in chosen}
     return st.builds(Plan, **(chosen | floats))
@@ -225,3 +231,27 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
 
 def _rows(row: st.SearchStrategy[Any], key: Any) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(row, max_size=4, unique_by=key).map(lambda rows: tuple(sorted(rows, key=key)))
+
+
+def _attained() -> st.SearchStrategy[Attained]:
+    return st.builds(Attained, persons_out=_amounts, completion_s=_seconds, arrival_sum_s=_amounts)
+
+
+def _waiting_bounds() -> st.SearchStrategy[WaitingBound]:
+    saving = st.builds(
+        AssemblySaving,
+        node=_ids,
+        corridor=_ids,
+        area=_ids,
+        persons=_amounts,
+        more_persons_out=_amounts,
+        saves_completion_h=_amounts,
+        saves_person_h=_amounts,
+    )
+    return st.builds(
+        WaitingBound,
+        persons_out=_amounts,
+        completion_s=_seconds,
+        arrival_sum_s=_amounts,
+        assembly_point=st.none() | saving,
+    )
