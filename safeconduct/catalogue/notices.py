@@ -119,4 +119,22 @@ CODES: dict[str, Entry] = {
         "Parts of long messages arrive late, out of order, or not at all.",
         "Make fewer ways or groups known by short message: shorten the names of the folder.",
     ),
+    "SC976": Entry(
+        "Printed notices of another operation",
+        "Taking back or replacing the papers of one operation by those of another would leave the "
+        "first on the walls.",
+        "Name the folder printed for this operation; if it was given another name since, write the "
+        "earlier one.",
+    ),
+    "SC977": Entry(
+        "A version that would be written over",
+        "What hangs on the walls is checked, replaced and taken back by what is in this folder.",
+        "Keep it, name it with --replaces, and print into another folder (--out).",
+    ),
+    "SC978": Entry(
+        "A version printed twice with different words",
+        "Two papers with one number cannot be told apart, and nobody would know which is void.",
+        "If any of the earlier ones was handed out, raise `version` in notices.yaml and print again "
+        "with --replaces.",
+    ),
 }

@@ -94,26 +94,32 @@ def print_(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Print everything the public is told. Default folder: NAME-notices-out.
+    """Print everything the public is told. Default folder: NAME-notices-vN-out, N the version.
 
     Leaflets, counter script, maps and messages in every language of notices.yaml. Each sentence is
     checked against the field or clause it comes from before anything is written.
     """
-    from safeconduct.notices.print import print_notices  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.notices.keep import printed_otherwise, refuse_to_lose  # noqa: PLC0415 - keeps --help quick
+    from safeconduct.notices.print import print_notices  # noqa: PLC0415 - the same
+    from safeconduct.notices.read import read_issue  # noqa: PLC0415 - the same
     from safeconduct.plans.swap import whole_folder  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console = Console(json=as_json, quiet=quiet)
     folder = find_operation(op)
-    target = output_folder(f"{folder.resolve().name}-notices", out, folder)
-    with whole_folder(target) as beside, console.progress() as progress:
+    with console.progress() as progress:
         operation, network = read_and_build(op, choices_of(roads, settings), console, progress)
+    version = read_issue(operation).version
+    target = output_folder(f"{folder.resolve().name}-notices-v{version}", out, folder)
+    refuse_to_lose(target, version)
+    with whole_folder(target) as beside, console.progress() as progress:
         instruments = read_terms(operation)
         printed = print_notices(
             operation, network, instruments, beside, replaces=replaces, progress=progress
         )
         files = sorted(each.name for each in beside.iterdir())
-    console.warn(printed.warnings)
+        before = tuple(printed_otherwise(target, beside))
+    console.warn((*before, *printed.warnings))
     console.say(*printed_lines(printed), f"Written: {len(files)} files in {target}")
     console.document({"out": str(target), "version": printed.issue.version, "files": files})
     return DONE
@@ -137,7 +143,7 @@ def check(
     console = Console(json=as_json, quiet=quiet)
     with console.progress() as progress:
         operation = read(op, choices_of(None, settings), progress)
-    before = read_record(printed)
+    before = read_record(printed, operation)
     changed = changes_since(before, operation, read_terms(operation))
     code = FAILED if any(changed.values()) else DONE
     console.say(*check_lines(before, changed, tongue_of(lang).code))

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
-from safeconduct.notices.content.agreement import agreement_section
-from safeconduct.notices.content.crossing import crossing_section, unstated_search
+from safeconduct.notices.content.agreement import agreement_section, unstated_consent
+from safeconduct.notices.content.crossing import (
+    crossing_section,
+    unstated_destination,
+    unstated_search,
+)
 from safeconduct.notices.content.hours import unstated_hours, unstated_pauses, ways_section
 from safeconduct.notices.content.people import (
     bring_section,
@@ -63,11 +67,11 @@ def build_notice(
     shown = Shown(operation, corridors)
     sections = (
         agreement_section(shown, issue.issued),
-        ways_section(shown),
+        ways_section(shown, issue.situation),
         crossing_section(shown, issue.published),
         bring_section(issue),
         *terms_section(operation, instruments, issue),
-        staying_section(operation),
+        staying_section(operation, issue.situation),
         contacts_section(issue),
         head_section(issue),
     )
@@ -82,7 +86,12 @@ def build_notice(
             *(
                 bond
                 for corridor in corridors
-                for bond in (*unstated_hours(corridor), *unstated_search(corridor))
+                for bond in (
+                    *unstated_consent(corridor),
+                    *unstated_hours(corridor),
+                    *unstated_search(corridor),
+                    *unstated_destination(corridor, operation),
+                )
             ),
             *unstated_pauses(operation),
         ),

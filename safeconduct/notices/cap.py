@@ -134,9 +134,13 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 
 def _identifier(operation: Operation, version: int) -> str:
     """Name a version without blanks, commas or signs that the protocol forbids."""
+    return f"{plain_name(operation)}-v{version}"
+
+
+def plain_name(operation: Operation) -> str:
+    """Name an operation in small Latin letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", operation.name.en).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() or "operation"
-    return f"{words}-v{version}"
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() or "operation"
 
 
 def _at_midnight(operation: Operation, issue: Issue) -> datetime:

@@ -75,6 +75,10 @@ class NoticesDocument(Document):
     version: Annotated[int, Field(ge=1, le=9999)] = Field(
         1, description="raised with every change; the version before is void"
     )
+    situation: Literal["armed-conflict", "disaster"] = Field(
+        "armed-conflict",
+        description="what people would leave; in a disaster nothing is said of the law of war",
+    )
     issued: Day | None = Field(
         None, description="day of issue, in local time; left out: the day the operation starts"
     )

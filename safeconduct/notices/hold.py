@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from safeconduct.notices.build import build_notice
 from safeconduct.notices.changes import Change, changes_between
 from safeconduct.notices.content.ways import advertised
+from safeconduct.notices.language import Language
+from safeconduct.notices.model import Issue
 from safeconduct.notices.own_language import BUILT_IN, open_for
 from safeconduct.notices.read import read_issue
 from safeconduct.notices.record import Record, parse_record, record_of
@@ -40,11 +42,29 @@ def changes_since(
         With the faults of ``notices.yaml``; SC951 and SC952 for a language that is not complete.
     """
     issue = read_issue(operation)
-    printed_in = [each for each in printed.languages if each in BUILT_IN or each in issue.languages]
-    languages = [open_for(operation, code, issue.digits) for code in printed_in or issue.languages]
+    languages = languages_of(printed, issue, operation)
     notices = [
         build_notice(operation, instruments, issue, each)
         for each in issue.districts
         if advertised(operation, each.corridors)
     ]
     return changes_between(printed, parse_record(record_of(operation, issue, notices, languages)))
+
+
+def languages_of(printed: Record, issue: Issue, operation: Operation) -> list[Language]:
+    """Open the languages that a version was printed in, as far as they are still there.
+
+    Parameters
+    ----------
+    printed
+        The version.
+    issue, operation
+        As they are today: they may bring languages of their own.
+
+    Raises
+    ------
+    InputError
+        SC951 and SC952 for a language that is not complete.
+    """
+    codes = [each for each in printed.languages if each in BUILT_IN or each in issue.languages]
+    return [open_for(operation, code, issue.digits) for code in codes or issue.languages]

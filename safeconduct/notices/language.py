@@ -40,7 +40,7 @@ class Language:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the language is written."""
-        return "rtl" if self.messages.plural_of.text_direction == "rtl" else "ltr"
+        return "rtl" if self.messages.locale.text_direction == "rtl" else "ltr"
 
     @property
     def tongue(self) -> Tongue:

@@ -15,13 +15,13 @@ from safeconduct.notices.model import Notice, Section
 from safeconduct.notices.paper import Paragraph, back, front, listed, run_in
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.typeset import Pages, Typesetter
+from safeconduct.notices.voice import voice_key
 from safeconduct.operation.model import Operation, Text
 
 _WIDTH_MM = 132.0
 _FEW, _COLUMNS = 12, 3
 _PPI = 150.0
 _SIDES = 2
-_VOICE = "voice.stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Layout:
 
 _MAP_ALONE_MM = 120.0
 _SIZES_PT = (11.0, 10.0)
-_FRONTS = ((84.0, True), (70.0, True), (70.0, False), (54.0, False), (42.0, False))
+_FRONTS = ((84.0, True), (70.0, True), (70.0, False), (54.0, False), (42.0, False), (36.0, False))
 _BACKS = ((True, 0), (False, 0), (False, 1), (False, 2))
 """The airiest first: the map gives way, then the lists, then the type, which is never below 10 pt."""
 
@@ -140,7 +140,7 @@ def leaflet_content(
         "map": map_content(drawn, language) if drawn else None,
         "areas": columns(list(_rows(names, language))),
         "front": list(_parts((*front(notice), *ahead), speaker, listed_too=layout.front_listed)),
-        "voice": language.say(_VOICE),
+        "voice": language.say(voice_key(notice.issue.situation)),
         "back": list(_parts(after, speaker, listed_too=layout.back_listed)),
         "foot": foot(notice, speaker),
     }
@@ -148,7 +148,7 @@ def leaflet_content(
 
 def map_content(drawn: PublicMap, language: Language) -> dict[str, Any]:
     """Give a map with everything that is written on it."""
-    key = language.say("map.key")
+    legend = " ".join(_legend(drawn, language))
     return {
         "width_mm": drawn.width_mm,
         "height_mm": drawn.height_mm,
@@ -177,9 +177,30 @@ def map_content(drawn: PublicMap, language: Language) -> dict[str, Any]:
             "map.kilometres", length=language.written(f"{drawn.scale_km:g}")
         ),
         "north": language.say("map.north"),
-        "key": key,
-        "alt": language.say("map.alt", legend=key),
+        "key": legend,
+        "alt": language.say("map.alt", legend=legend),
     }
+
+
+def _legend(drawn: PublicMap, language: Language) -> Iterator[str]:
+    """Say what the signs mean, of those that are there, and what lies beyond the map."""
+    for part, shown in (
+        ("edge", drawn.edge), ("ways", drawn.ways), ("areas", drawn.areas),
+        ("places", drawn.published),
+    ):  # fmt: skip
+        if shown:
+            yield language.say(f"map.key-{part}")
+    beyond = [
+        language.say(
+            "map.way-beyond",
+            way=language.say("ways.one", number=language.number(each.number)),
+            side=language.say(f"compass.{each.side}"),
+        )
+        for each in drawn.beyond
+    ]
+    beyond += [language.text(name) for name in drawn.published_beyond]
+    if beyond:
+        yield language.say("map.beyond", parts=language.joined(beyond, "and"))
 
 
 def columns(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:

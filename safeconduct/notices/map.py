@@ -1,14 +1,14 @@
 """The map of a notice: edge, larger roads, ways out and areas, in millimetres.
 
-It shows where people are and where ways out were announced to be, and no place that was not
-decided to be published. Lines are drawn here; what is written on the map is set by whoever sets
+It shows where people are and where ways out cross the edge, and no place that was not decided to be
+published. Nothing is drawn where it does not lie: what is beyond the map is named beside it. Lines are drawn here; what is written on the map is set by whoever sets
 the page, so that Arabic is shaped and ordered.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,17 +17,15 @@ from shapely.ops import linemerge, unary_union
 
 from safeconduct.network.model import Network
 from safeconduct.notices.content.ways import Shown, advertised
+from safeconduct.notices.map_ways import XY, Beyond, WayMark, is_near, leads_towards, side_of
 from safeconduct.notices.model import Notice
 from safeconduct.operation.model import Operation, Place, Text
 
-XY = tuple[float, float]
 _M_PER_DEGREE = 111_195.0
 _MARGIN_MM, _APART_MM, _SIGN_MM, _ARROW_MM = 6.0, 3.6, 6.5, 5.0
 _MAIN = ("motorway", "trunk", "primary", "secondary", "tertiary")
 _SMALL_NETWORK = 4_000
 _ROUND = (1, 2, 5)
-_NEAR, _LEAST_DEGREES = 0.4, 0.01
-"""A way is drawn in its place up to this part of the district's extent beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class WayMark:
-    """A way out: where it was announced to be, and a point outside it leads towards."""
-
-    x_mm: float
-    y_mm: float
-    to_x_mm: float
-    to_y_mm: float
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class PublicMap:
     """Everything with a position, in millimetres from the upper left.
 
-    ``areas`` bear the numbers of the list beside the map, in the order of ``names``; ``scale_km``
-    is a round length and ``scale_mm`` how long it is here.
+    ``areas`` bear the numbers of the list beside the map, in the order of ``names``; ``beyond`` and
+    ``published_beyond`` lie outside the drawing; ``scale_km`` is a round length and ``scale_mm``
+    how long it is here.
     """
 
     width_mm: float
@@ -63,9 +51,11 @@ class PublicMap:
     edge: tuple[tuple[XY, ...], ...]
     roads: tuple[tuple[XY, ...], ...]
     ways: tuple[WayMark, ...]
+    beyond: tuple[Beyond, ...]
     areas: tuple[Mark, ...]
     names: tuple[Text, ...]
     published: tuple[tuple[Mark, Text], ...]
+    published_beyond: tuple[Text, ...]
     scale_km: float
     scale_mm: float
 
@@ -95,8 +85,11 @@ def draw_map(
     if any(place is None for place in (*areas.values(), *ways.values())):
         return None
     homes = [place for place in areas.values() if place is not None]
-    near = [place for place in ways.values() if place is not None and _is_near(place, homes)]
-    frame = _Frame([*homes, *near], width_mm, tallest_mm)
+    crossings = {id_: place for id_, place in ways.items() if place is not None}
+    near = {id_: place for id_, place in crossings.items() if is_near(place, homes)}
+    frame = _Frame([*homes, *near.values()], width_mm, tallest_mm)
+    number = Shown(operation, advertised(operation)).number
+    published = list(_published(notice, found, frame))
     ordered = sorted(notice.areas, key=lambda id_: _reading_order(areas[id_]))
     marks = _apart([frame.mm(areas[id_]) for id_ in ordered], _APART_MM)
     length_km = frame.round_km()
@@ -105,10 +98,16 @@ def draw_map(
         height_mm=frame.height_mm,
         edge=tuple(frame.lines(operation.enclosed_lonlat, closed=True)),
         roads=tuple(frame.lines(_roads(network))),
-        ways=tuple(_way_marks(notice, operation, ways, frame)),
+        ways=tuple(_way_marks(near, network, frame, number)),
+        beyond=tuple(
+            Beyond(number(id_), side_of(place, homes))
+            for id_, place in crossings.items()
+            if id_ not in near
+        ),
         areas=tuple(Mark(x, y, str(n)) for n, (x, y) in enumerate(marks, 1)),
         names=tuple(operation.areas[id_].name for id_ in ordered),
-        published=tuple(_published(notice, found, frame)),
+        published=tuple((mark, name) for mark, name in published if mark is not None),
+        published_beyond=tuple(name for mark, name in published if mark is None),
         scale_km=length_km,
         scale_mm=length_km * 1000 * frame.mm_per_m,
     )
@@ -166,13 +165,6 @@ class _Frame:
             self.height_mm / 2 - y * self.mm_per_m,
         )
 
-    def at_edge(self, point: XY) -> XY:
-        """Give a point of the drawing: itself, or for what lies beyond the nearest at its edge."""
-        return (
-            min(max(point[0], _MARGIN_MM), self.width_mm - _MARGIN_MM),
-            min(max(point[1], _MARGIN_MM), self.height_mm - _MARGIN_MM),
-        )
-
     def lines(
         self, lines: Iterable[Sequence[XY]], *, closed: bool = False
     ) -> Iterator[tuple[XY, ...]]:
@@ -201,17 +193,6 @@ class _Frame:
         )
 
 
-def _is_near(place: XY, homes: Sequence[XY]) -> bool:
-    """Tell whether a way is drawn in its place, or stands at the edge since it is too far."""
-    lon, lat = zip(*homes, strict=True)
-    shrink = math.cos(math.radians(lat[0]))
-    reach = _NEAR * max((max(lon) - min(lon)) * shrink, max(lat) - min(lat), _LEAST_DEGREES)
-    return bool(
-        min(lon) - reach / shrink <= place[0] <= max(lon) + reach / shrink
-        and min(lat) - reach <= place[1] <= max(lat) + reach
-    )
-
-
 def _reading_order(place: XY | None) -> tuple[float, float]:
     """Order places from north to south, so that numbers are found."""
     lon, lat = place or (0.0, 0.0)
@@ -238,24 +219,20 @@ def _apart(points: Sequence[XY], least_mm: float) -> list[XY]:
 
 
 def _way_marks(
-    notice: Notice, operation: Operation, ways: dict[str, XY | None], frame: _Frame
+    near: Mapping[str, XY], network: Network, frame: _Frame, number: Callable[[str], int]
 ) -> Iterator[WayMark]:
-    shown = Shown(operation, advertised(operation))
-    rings = [ring for ring in operation.enclosed_lonlat if ring]
-    inner = [frame.mm(point) for ring in rings for point in ring] or [
-        (frame.width_mm / 2, frame.height_mm / 2)
-    ]
-    middle = (sum(x for x, _ in inner) / len(inner), sum(y for _, y in inner) / len(inner))
-    at = _apart([frame.at_edge(frame.mm(ways[id_])) for id_ in notice.corridors], _SIGN_MM)
-    for id_, point in zip(notice.corridors, at, strict=True):
-        x, y = frame.at_edge(point)
-        length = math.hypot(x - middle[0], y - middle[1]) or 1.0
+    at = _apart([frame.mm(place) for place in near.values()], _SIGN_MM)
+    for (id_, place), (x, y) in zip(near.items(), at, strict=True):
+        towards = leads_towards(network, network.corridor_node.get(id_))
+        from_x, from_y = frame.mm(place)
+        to_x, to_y = frame.mm(towards) if towards else (from_x, from_y)
+        length = math.hypot(to_x - from_x, to_y - from_y) or 1.0
         yield WayMark(
             round(x, 2),
             round(y, 2),
-            round(x + (x - middle[0]) / length * _ARROW_MM, 2),
-            round(y + (y - middle[1]) / length * _ARROW_MM, 2),
-            shown.number(id_),
+            round(x + (to_x - from_x) / length * _ARROW_MM, 2),
+            round(y + (to_y - from_y) / length * _ARROW_MM, 2),
+            number(id_),
         )
 
 
@@ -277,10 +254,13 @@ def _roads(network: Network) -> Iterator[list[XY]]:
         yield [(float(lon), float(lat)) for lon, lat in part.coords]
 
 
-def _published(notice: Notice, found: _Positions, frame: _Frame) -> Iterator[tuple[Mark, Text]]:
+def _published(
+    notice: Notice, found: _Positions, frame: _Frame
+) -> Iterator[tuple[Mark | None, Text]]:
+    """Give what is published with its place on the drawing, ``None`` where it lies beyond."""
     for id_ in sorted(notice.issue.published):
         place, name = found.published(id_)
         if place is not None:
             x, y = frame.mm(place)
-            if 0 <= x <= frame.width_mm and 0 <= y <= frame.height_mm:
-                yield Mark(round(x, 2), round(y, 2), ""), name
+            on_it = 0 <= x <= frame.width_mm and 0 <= y <= frame.height_mm
+            yield (Mark(round(x, 2), round(y, 2), "") if on_it else None), name

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -19,11 +20,10 @@ from typing import Literal
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 SOURCE = "en"
-_FORMS: tuple[str, ...] = ("zero", "one", "two", "few", "many", "other")
-"""The plural forms of the Unicode CLDR, in the order gettext files have them."""
 Want = Literal["missing", "unreviewed", "stale", "broken", "unknown"]
 
 
@@ -48,19 +48,24 @@ class Messages:
 
     code: str
     forms: dict[str, tuple[str, ...]]
-    plural_of: Locale
+    locale: Locale
 
     def say(self, key: str, n: int | None = None) -> str:
         """Give the pattern of a key, in the form that a number asks for."""
         forms = self.forms[key]
         if n is None or len(forms) == 1:
             return forms[0]
-        return forms[_listed(self.plural_of).index(self.plural_of.plural_form(n))]
+        return forms[plural_form(self.locale, n)]
 
 
-def plural_forms(code: str) -> tuple[str, ...]:
-    """Give the plural forms a language has, in the order of its catalogue."""
-    return _listed(Locale.parse(code))
+def plural_form(locale: Locale, n: int) -> int:
+    """Give the place of the form that a number asks for, as gettext files of the language have it."""
+    return c2py(get_plural(locale).plural_expr)(n)
+
+
+def plural_forms(code: str) -> int:
+    """Give how many forms a sentence that counts has in a language."""
+    return get_plural(Locale.parse(code)).num_plurals
 
 
 def languages() -> tuple[str, ...]:
@@ -211,12 +216,7 @@ def _source_forms(message: Message) -> tuple[str, ...]:
 
 
 def _count(code: str, said: Message) -> int:
-    return 1 if isinstance(said.id, str) else len(plural_forms(code))
-
-
-def _listed(locale: Locale) -> tuple[str, ...]:
-    known = {*locale.plural_form.tags, "other"}
-    return tuple(form for form in _FORMS if form in known)
+    return 1 if isinstance(said.id, str) else plural_forms(code)
 
 
 def _file(message: Message) -> str:

@@ -61,9 +61,29 @@ class Ways:
     every: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How somebody is reached: numbers in it are read from the left in every script."""
+
+    how: Text
+
+
 Value = (
-    Text | Ways | Joined | Clocks | When | Days | Said | Things | Condition | date | datetime | int
+    Text
+    | Reached
+    | Ways
+    | Joined
+    | Clocks
+    | When
+    | Days
+    | Said
+    | Things
+    | Condition
+    | date
+    | datetime
+    | int
 )
+Situation = Literal["armed-conflict", "disaster"]
 Subject = Literal["terms", "ways", "conduct", "voice", "head"]
 
 
@@ -199,3 +219,4 @@ class Issue:
     alerting: Alerting | None
     where: Where | None
     replaces: Earlier | None = None
+    situation: Situation = "armed-conflict"

@@ -17,7 +17,7 @@ from safeconduct.notices.messages import (
     source,
     translations,
 )
-from safeconduct.notices.model import Joined, Notice, Value
+from safeconduct.notices.model import Joined, Notice, Reached, Value
 from safeconduct.notices.own_words import OwnWords, read_own_words
 from safeconduct.notices.paper import run_in
 from safeconduct.notices.speak import Speaker
@@ -133,6 +133,8 @@ def _texts(notices: Iterable[Notice], operation: Operation) -> Iterator[tuple[Te
 def _in(value: Value) -> tuple[Text, ...]:
     if isinstance(value, Text):
         return (value,)
+    if isinstance(value, Reached):
+        return (value.how,)
     return value.names if isinstance(value, Joined) else ()
 
 

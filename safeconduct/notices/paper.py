@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from safeconduct.notices.model import Notice, Section, Sentence
 from safeconduct.notices.speak import Speaker
+from safeconduct.notices.voice import VOICE
 
 _UNSAID = "unsaid"
 _FRONT = ("agreement", "ways")
@@ -115,7 +116,7 @@ def front(notice: Notice) -> tuple[Section, ...]:
 def back(notice: Notice) -> tuple[Section, ...]:
     """Give the sections of the other side; that one may stay is said on the first already."""
     sections = [each for each in notice.sections if each.id not in (*_FRONT, "issue")]
-    return tuple(without(each, "voice.stay") for each in sections)
+    return tuple(without(each, VOICE) for each in sections)
 
 
 def without(section: Section, id_: str) -> Section:

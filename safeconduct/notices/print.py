@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from safeconduct.notices.leaflet import set_leaflet, set_map
 from safeconduct.notices.model import MOST_AREAS, Bond, Issue, Notice
 from safeconduct.notices.own_language import open_for, untranslated
 from safeconduct.notices.promise import check_notice
-from safeconduct.notices.public_page import render_page
+from safeconduct.notices.public_page import page_names, render_page
 from safeconduct.notices.read import FILE as SETTINGS
 from safeconduct.notices.read import WHOLE, read_issue, without_leaflet
 from safeconduct.notices.record import FILE, Record, parse_record, read_record, record_of
 from safeconduct.notices.script import set_changes, set_script
 from safeconduct.notices.typeset import Pages, Typesetter, typesetter
+from safeconduct.notices.windows import openings_of
 from safeconduct.operation.model import Operation
 from safeconduct.terms.model import Instrument
 
@@ -54,6 +55,8 @@ class Ready:
     whole: Notice
     languages: tuple[Language, ...]
     earlier: Record | None
+    left_out: tuple[Fault, ...] = ()
+    """Warnings of districts in which no way may be shown: they get no leaflet."""
 
 
 def print_notices(
@@ -101,6 +104,7 @@ def print_notices(
         ready.notices,
         tuple(dict.fromkeys(ready.whole.untold)),
         (
+            *ready.left_out,
             *without_leaflet(ready.issue, operation),
             *(
                 fault
@@ -129,7 +133,7 @@ def make_ready(
         With every fault that keeps it from being printed.
     """
     issue = read_issue(operation)
-    earlier = read_record(replaces) if replaces is not None else None
+    earlier = read_record(replaces, operation) if replaces is not None else None
     faults = []
     if any(len(each.areas) > MOST_AREAS for each in issue.districts):
         faults.append(_undivided(operation, issue))
@@ -137,16 +141,13 @@ def make_ready(
         if earlier.version >= issue.version:
             faults.append(_not_raised(earlier, issue))
         issue = replace(issue, replaces=earlier.earlier)
-    faults += [
-        nothing_to_tell(each)
-        for each in issue.districts
-        if not advertised(operation, each.corridors)
-    ]
-    if faults:
-        raise InputError(faults)
+    told = [each for each in issue.districts if advertised(operation, each.corridors)]
+    silent = [nothing_to_tell(each) for each in issue.districts if each not in told]
+    if faults or not told:
+        raise InputError([*faults, *silent])
     languages = tuple(open_for(operation, code, issue.digits) for code in issue.languages)
     whole = district_of(issue, WHOLE, operation)
-    notices = tuple(build_notice(operation, instruments, issue, each) for each in issue.districts)
+    notices = tuple(build_notice(operation, instruments, issue, each) for each in told)
     everywhere = build_notice(operation, instruments, issue, whole) if whole else notices[0]
     faults += [
         fault
@@ -157,7 +158,8 @@ def make_ready(
         faults += untranslated(language, (*notices, everywhere), operation)
     if faults:
         raise InputError(dict.fromkeys(faults))
-    return Ready(operation, issue, notices, everywhere, languages, earlier)
+    left_out = tuple(replace(each, severity="warning") for each in silent)
+    return Ready(operation, issue, notices, everywhere, languages, earlier, left_out)
 
 
 def _write_all(ready: Ready, network: Network, folder: Path, tell: Progress) -> None:
@@ -172,21 +174,32 @@ def _write_all(ready: Ready, network: Network, folder: Path, tell: Progress) -> 
             _write(script, folder, f"counter-script.{language.code}")
             _write_changes(ready, language, press, folder)
     tell("messages and page", None)
+    write_channels(ready.whole, ready.operation, ready.languages, folder, ready.earlier)
     _write_pages(ready, folder)
-    write_channels(ready.whole, ready.operation, ready.languages, folder)
-    written = record_of(ready.operation, ready.issue, ready.notices, ready.languages)
+    told = openings_of(ready.whole, ready.operation, ready.languages)
+    written = record_of(ready.operation, ready.issue, ready.notices, ready.languages, told)
     text = json.dumps(written, ensure_ascii=False, indent=1)
     (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _write_pages(ready: Ready, folder: Path) -> None:
     """Write the public page in each language; the first is what a bare address shows."""
-    codes = [language.code for language in ready.languages]
-    names = {code: "index.html" if code == codes[0] else f"index.{code}.html" for code in codes}
+    names = page_names([language.code for language in ready.languages])
     for language in ready.languages:
         others = {code: name for code, name in names.items() if code != language.code}
-        page = render_page(ready.notices, ready.whole, ready.operation, language, others)
+        files = [each for each in _to_keep(ready, language) if (folder / each[0]).exists()]
+        page = render_page(ready.notices, ready.whole, ready.operation, language, others, files)
         (folder / names[language.code]).write_text(page, encoding="utf-8")
+
+
+def _to_keep(ready: Ready, language: Language) -> Iterator[tuple[str, str]]:
+    """Give address and name of what a page leads to: leaflets, maps and hours of its language."""
+    for notice in ready.notices:
+        district = language.text(notice.district)
+        for key, address in (("leaflet", "leaflet-{}.{}.pdf"), ("map", "map-{}.{}.svg")):
+            said = language.say(f"page.{key}", district=district)
+            yield address.format(notice.id, language.code), said
+    yield f"windows.{language.code}.ics", language.say("page.calendar")
 
 
 def _write_leaflet(

@@ -187,7 +187,8 @@ def _too_much(finding: Finding, notice: Notice, operation: Operation) -> bool:
         return False
     if finding.key == "consent-ends":
         return not any(
-            each.key == "agreement.until" and set(each.corridors) & set(sentence.corridors)
+            each.key in ("agreement.until", "agreement.no-source")
+            and set(each.corridors) & set(sentence.corridors)
             for each in notice.sentences()
         )
     # Where readings differ the notice asks for what meets all of them: more than some ask.

@@ -14,12 +14,12 @@ from safeconduct.notices.leaflet import foot
 from safeconduct.notices.model import Notice, Section
 from safeconduct.notices.paper import Paragraph, listed, without
 from safeconduct.notices.speak import Speaker
+from safeconduct.notices.voice import VOICE, voice_key
 from safeconduct.operation.model import Operation, Text
 
 LARGEST_BYTES = 100_000
 """What an old telephone on a bad line can still load."""
 _OF_A_DISTRICT = ("agreement", "ways", "crossing")
-_VOICE = "voice.stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def render_page(
     operation: Operation,
     language: Language,
     others: Mapping[str, str] | None = None,
+    files: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Write the page.
 
@@ -70,6 +71,8 @@ def render_page(
         Of the page.
     others
         Addresses of the page in other languages, by code.
+    files
+        What lies beside it to be kept: address and name of each.
 
     Returns
     -------
@@ -87,23 +90,28 @@ def render_page(
         other_dir=open_language(_other(language)).direction,
         title=language.say("title.page", operation=language.text(operation.name)),
         standing=speaker.sentence(standing),
-        voice=language.say(_VOICE),
+        voice=language.say(voice_key(whole.issue.situation, "message")),
         foot=foot(whole, speaker),
         say=language.say,
         chapters=[
             _chapter(without(each, "standing"), speaker)
-            for each in (*shared, *([without(staying, _VOICE)] if staying else []))
+            for each in (*shared, *([without(staying, VOICE)] if staying else []))
             if without(each, "standing").sentences
         ],
         districts=[_district(each, whole, operation, speaker) for each in notices],
-        others=[
-            (code, address, Locale.parse(code).get_display_name(code) or code)
-            for code, address in (others or {}).items()
-        ],
+        others=_links(others or {}),
+        files=list(files),
     )
 
 
-def render_withdrawal(said: Sequence[str], name: Text, language: Language) -> str:
+def page_names(codes: Sequence[str]) -> dict[str, str]:
+    """Name the page of each language; the first is what a bare address shows."""
+    return {code: "index.html" if code == codes[0] else f"index.{code}.html" for code in codes}
+
+
+def render_withdrawal(
+    said: Sequence[str], name: Text, language: Language, names: Mapping[str, str]
+) -> str:
     """Write the page that stands in place of a version that was taken back.
 
     Parameters
@@ -114,6 +122,8 @@ def render_withdrawal(said: Sequence[str], name: Text, language: Language) -> st
         Of the operation.
     language
         Of the page.
+    names
+        Addresses of the page in every language, by code.
     """
     return _template("withdrawn").render(
         code=language.code,
@@ -121,7 +131,16 @@ def render_withdrawal(said: Sequence[str], name: Text, language: Language) -> st
         title=language.say("withdrawn.head"),
         name=language.text(name),
         said=said,
+        others=_links({code: each for code, each in names.items() if code != language.code}),
     )
+
+
+def _links(others: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Give code, address and own name of other languages."""
+    return [
+        (code, address, Locale.parse(code).get_display_name(code) or code)
+        for code, address in others.items()
+    ]
 
 
 def _district(

@@ -203,4 +203,5 @@ def _build(document: NoticesDocument, lines: Lines, operation: Operation) -> Iss
         if alerting
         else None,
         where=where(),
+        situation=document.situation,
     )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Hours of a way as its calendar told them: their lasting name, when in UTC, and the words."""
+
+    uid: str
+    begin: datetime
+    end: datetime
+    words: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A version as it was printed: the sentences of every district, by its id."""
 
@@ -41,6 +51,8 @@ class Record:
     said: dict[str, tuple[Said, ...]]
     drawn: dict[str, str]
     """By district, a digest of what its map is drawn from; empty where it was not written down."""
+    openings: tuple[Opening, ...] = ()
+    """What the calendars told of."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -58,6 +70,7 @@ def record_of(
     issue: Issue,
     notices: Sequence[Notice],
     languages: Iterable[Language],
+    openings: Iterable[Opening] = (),
 ) -> dict[str, Any]:
     """Write down what is printed.
 
@@ -71,6 +84,8 @@ def record_of(
         One for each district.
     languages
         Those it is printed in.
+    openings
+        What the calendars tell of.
 
     Returns
     -------
@@ -108,31 +123,55 @@ def record_of(
             }
             for notice in notices
         ],
+        "openings": [
+            {
+                "uid": each.uid,
+                "begin": each.begin.isoformat(),
+                "end": each.end.isoformat(),
+                "words": each.words,
+            }
+            for each in openings
+        ],
     }
 
 
-def read_record(folder: Path) -> Record:
+def read_record(folder: Path, operation: Operation) -> Record:
     """Read what was printed before.
 
     Parameters
     ----------
     folder
         The folder that ``notice print`` wrote.
+    operation
+        Whose notices they must be.
 
     Raises
     ------
     InputError
-        SC966 if it holds no such file, or one that cannot be read.
+        SC966 if it holds no such file, or one that cannot be read; SC976 if that is of an
+        operation of another name.
     """
-    file = folder / FILE
-    try:
-        return parse_record(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        entry = CODES["SC966"]
+    record = printed_in(folder)
+    if record is None:
         what = f"There is no {FILE} here that this program wrote."
-        raise InputError(
-            [Fault(str(folder), 0, "SC966", what, entry.meaning, entry.remedy)]
-        ) from None
+        raise InputError([_fault(folder, "SC966", what)])
+    if record.operation != operation.name.en:
+        what = f"They are of {record.operation!r}, and the operation is {operation.name.en!r}."
+        raise InputError([_fault(folder, "SC976", what)])
+    return record
+
+
+def printed_in(folder: Path) -> Record | None:
+    """Give the version that a folder holds, ``None`` where it holds none that can be read."""
+    try:
+        return parse_record(json.loads((folder / FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _fault(folder: Path, code: str, what: str) -> Fault:
+    entry = CODES[code]
+    return Fault(str(folder / FILE), 0, code, what, entry.meaning, entry.remedy)
 
 
 def parse_record(data: dict[str, Any]) -> Record:
@@ -155,6 +194,15 @@ def parse_record(data: dict[str, Any]) -> Record:
             for each in districts
         },
         drawn={each["id"]: str(each.get("drawn", "")) for each in districts},
+        openings=tuple(
+            Opening(
+                str(each["uid"]),
+                datetime.fromisoformat(each["begin"]),
+                datetime.fromisoformat(each["end"]),
+                {str(code): str(words) for code, words in each["words"].items()},
+            )
+            for each in data.get("openings", ())
+        ),
     )
 
 

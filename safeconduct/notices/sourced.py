@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from safeconduct.announcements.check import clock_of
-from safeconduct.announcements.model import Contact, Destination, SaidHours, Search
+from safeconduct.announcements.model import Agreement, Contact, Destination, SaidHours, Search
 from safeconduct.errors import Fault
+from safeconduct.notices.content.crossing import stated_sites
 from safeconduct.notices.model import Notice, Sentence
 from safeconduct.notices.sentence_fault import sentence_fault
 from safeconduct.operation.clock import Clock, open_intervals
@@ -48,9 +49,16 @@ def _stated(
         return all(each is not None and each.source is not None for each in searches)
     if isinstance(about, Destination):
         published = notice.issue.published
-        return all(
+        stated = {each for corridor in corridors for each in stated_sites(corridor, operation)}
+        return set(about.sites) <= stated and all(
             id_ in published or operation.sites[id_].neighbourhood is not None
             for id_ in about.sites
+        )
+    if isinstance(about, Agreement):
+        return all(
+            each in corridor.consent and corridor.consent[each].source is not None
+            for corridor in corridors
+            for each in about.agreed_by
         )
     if isinstance(about, Contact):
         known = [(each.who, each.independent) for each in notice.issue.contacts]

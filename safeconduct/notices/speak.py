@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from safeconduct.notices.language import Language
 from safeconduct.notices.model import (
     Clocks,
     Joined,
+    Reached,
     Said,
     Section,
     Sentence,
@@ -26,6 +28,8 @@ from safeconduct.terms.say_clauses import say_spans
 
 _DAY_S = 86_400
 _WEEKDAY = len("mon")
+_DIALLED = re.compile(r"[+\d][\d\s()./-]*\d")
+"""Digits that are dialled: parts of them must not change places."""
 _BOTH_CALENDARS = ("terms.", "issue.")
 """Sentences with days that people may have to keep."""
 
@@ -68,6 +72,8 @@ class Speaker:
         language = self.language
         if isinstance(value, Text):
             return language.text(value)
+        if isinstance(value, Reached):
+            return _DIALLED.sub(lambda run: language.apart(run[0]), language.text(value.how))
         if isinstance(value, int):
             return language.number(value)
         if isinstance(value, datetime):
@@ -105,7 +111,8 @@ class Speaker:
         numbers = [self.language.number(each) for each in ways.numbers]
         if len(numbers) == 1:
             return self.language.say("ways.one", number=numbers[0])
-        return self.language.say("ways.some", numbers=self.language.joined(numbers, "and"))
+        joined = self.language.joined(numbers, "and")
+        return self.language.say("ways.some", len(numbers), numbers=joined)
 
     def _span(self, opens_s: int, closes_s: int) -> str:
         key = "clock.span" if closes_s <= _DAY_S else "clock.next-day"

@@ -3,24 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from safeconduct.notices.cap import AlertWords, cap_alert
+from safeconduct.notices.content.people import contacts_section, head_section
+from safeconduct.notices.hold import languages_of
 from safeconduct.notices.language import Language
 from safeconduct.notices.loudspeaker import loudspeaker_text
 from safeconduct.notices.model import Issue
-from safeconduct.notices.own_language import open_for
-from safeconduct.notices.public_page import render_withdrawal
+from safeconduct.notices.public_page import page_names, render_withdrawal
 from safeconduct.notices.read import read_issue
 from safeconduct.notices.record import Record, read_record
 from safeconduct.notices.script import set_withdrawal
 from safeconduct.notices.sms import sms_pages
+from safeconduct.notices.speak import Speaker
 from safeconduct.notices.typeset import typesetter
-from safeconduct.operation.model import Operation
+from safeconduct.notices.voice import Medium, voice_key
+from safeconduct.notices.windows import cancelled_calendar
+from safeconduct.operation.model import Operation, Text
 
-_SAID = ("withdrawn.way", "withdrawn.law", "voice.stay")
+
+@dataclass(frozen=True, slots=True)
+class _TakenBack:
+    """A version, the day's ``notices.yaml``, and from when the version no longer holds."""
+
+    name: Text
+    record: Record
+    issue: Issue
+    at: datetime
+
+    def void(self, language: Language, medium: Medium) -> str:
+        """Say what is void and since when."""
+        return language.say(
+            "withdrawn.void" if medium == "paper" else "withdrawn.void-message",
+            version=language.number(self.record.version),
+            day=language.day(self.record.issued, hijri=True),
+            moment=language.say(
+                "moment",
+                day=language.day(self.at.date()),
+                clock=language.written(f"{self.at:%H:%M}"),
+            ),
+        )
+
+    def meaning(self, language: Language) -> list[str]:
+        """Say what not to rely on; of the law only where the version told of one."""
+        keys = ["withdrawn.way"]
+        if any(s.id.startswith("terms.") for said in self.record.said.values() for s in said):
+            keys.append("withdrawn.law")
+        return [language.say(key) for key in keys]
+
+    def contacts(self, language: Language) -> list[str]:
+        """Say whom to ask, where anybody was named."""
+        return _sentences(language, self.issue, contacts=bool(self.issue.contacts))
+
+    def said(self, language: Language, medium: Medium) -> list[str]:
+        """Say all of it."""
+        voice = language.say(voice_key(self.issue.situation, medium))
+        meaning = self.meaning(language)
+        return [self.void(language, medium), *meaning, voice, *self.contacts(language)]
 
 
 def withdraw_notices(operation: Operation, printed: Path, folder: Path, *, at: datetime) -> Record:
@@ -48,55 +90,50 @@ def withdraw_notices(operation: Operation, printed: Path, folder: Path, *, at: d
     Raises
     ------
     InputError
-        SC966 if the folder holds no printed notices; with the faults of ``notices.yaml``; SC951
-        and SC952 for a language that is not complete.
+        SC966 if the folder holds no printed notices, SC976 if they are of another operation; with
+        the faults of ``notices.yaml``; SC951 and SC952 for a language that is not complete.
     """
-    record, issue = read_record(printed), read_issue(operation)
-    languages = [open_for(operation, code, issue.digits) for code in issue.languages]
-    moment = at.replace(tzinfo=operation.timezone)
+    record, issue = read_record(printed, operation), read_issue(operation)
+    languages = languages_of(record, issue, operation)
+    taken = _TakenBack(operation.name, record, issue, at.replace(tzinfo=operation.timezone))
     with typesetter() as press:
         papers = {
-            each.code: set_withdrawal(_said(record, each, at), operation.name, each, press)
+            each.code: set_withdrawal(taken.said(each, "paper"), operation.name, each, press)
             for each in languages
         }
+    names = page_names([each.code for each in languages])
     for language in languages:
-        code, said = language.code, _said(record, language, at)
+        code, said = language.code, taken.said(language, "message")
         (folder / f"withdrawn.{code}.pdf").write_bytes(papers[code].pdf)
         for number, picture in enumerate(papers[code].pictures, 1):
             (folder / f"withdrawn.{code}.{number}.png").write_bytes(picture)
-        short = sms_pages(" ".join(said), numbered=True, written=language.written)
+        spoken = [f"{language.say('title.page', operation=language.text(operation.name))}.", *said]
+        short = sms_pages(" ".join(spoken), numbered=True, written=language.written)
         _text(folder / f"sms.{code}.txt", "\n".join(short.pages) + "\n")
-        _text(folder / f"loudspeaker.{code}.txt", loudspeaker_text(said, language))
-        first = code == languages[0].code
-        page = render_withdrawal(said, operation.name, language)
-        _text(folder / ("index.html" if first else f"index.{code}.html"), page)
-    _cancel(operation, record, issue, languages, moment, folder)
+        _text(folder / f"loudspeaker.{code}.txt", loudspeaker_text(spoken, language))
+        page = render_withdrawal(said, operation.name, language, names)
+        _text(folder / names[code], page)
+        calendar = cancelled_calendar(record, language.text(operation.name), language, taken.at)
+        if calendar is not None:
+            (folder / f"windows.{code}.ics").write_bytes(calendar)
+    _cancel(operation, taken, languages, folder)
     return record
 
 
-def _said(record: Record, language: Language, at: datetime) -> list[str]:
-    """Say what is void and since when, that the law is not changed by it, and that one may stay."""
-    moment = language.say(
-        "moment", day=language.day(at.date()), clock=language.written(f"{at:%H:%M}")
-    )
-    void = language.say(
-        "withdrawn.void",
-        version=language.number(record.version),
-        day=language.day(record.issued, hijri=True),
-        moment=moment,
-    )
-    return [void, *map(language.say, _SAID)]
+def _sentences(language: Language, issue: Issue, *, contacts: bool) -> list[str]:
+    """Say who issues the notices and, where there are any, whom to ask."""
+    speaker = Speaker(language)
+    said = [each for each in head_section(issue).sentences if each.key == "issue.by"]
+    if contacts:
+        said += contacts_section(issue).sentences
+    return [speaker.sentence(each) for each in said]
 
 
 def _cancel(
-    operation: Operation,
-    record: Record,
-    issue: Issue,
-    languages: Sequence[Language],
-    moment: datetime,
-    folder: Path,
+    operation: Operation, taken: _TakenBack, languages: Sequence[Language], folder: Path
 ) -> None:
     """Cancel the alert, where an authority alerts."""
+    record, issue = taken.record, taken.issue
     if issue.alerting is None:
         return
     was = replace(issue, version=record.version, issued=record.issued, replaces=None)
@@ -104,17 +141,17 @@ def _cancel(
     words = [
         AlertWords(
             language=each.code,
-            event=each.say("alert.event"),
-            headline=_said(record, each, moment)[0],
-            description=" ".join(_said(record, each, moment)[:-1]),
-            instruction=each.say(_SAID[-1]),
+            event=each.say("alert.event-withdrawn"),
+            headline=taken.void(each, "message"),
+            description=" ".join([taken.void(each, "message"), *taken.meaning(each)]),
+            instruction=each.say(voice_key(issue.situation, "message")),
             area=each.joined(map(each.text, districts)),
             authority=each.text(issue.alerting.authority),
-            contact="",
+            contact=" ".join(taken.contacts(each)) if issue.contacts else "",
         )
         for each in languages
     ]
-    alert = cap_alert(operation, was, issue.alerting, words, cancels=True, sent=moment)
+    alert = cap_alert(operation, was, issue.alerting, words, cancels=True, sent=taken.at)
     (folder / "alert.cap.xml").write_bytes(alert)
 
 

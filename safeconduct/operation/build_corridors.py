@@ -110,6 +110,7 @@ def _corridor(
             )
             for place, window in enumerate(said.windows or ())
         ),
+        source=said.source,
     )
 
 

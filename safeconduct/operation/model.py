@@ -231,6 +231,7 @@ class Corridor:
     the horizon; a corridor without windows is open throughout. ``refused_by`` names parties
     whose consent is ``refused``: such a corridor is closed. Capacities ``None`` do not limit.
     ``groups_stated`` is false where the folder does not say for whom it is: then for all.
+    ``source`` states whatever of it names no other.
     """
 
     id: str
@@ -250,6 +251,12 @@ class Corridor:
     where: Where | None = None
     groups_stated: bool = True
     windows: tuple[StatedWindow, ...] = ()
+    source: str | None = None
+
+    @property
+    def closes_last_s(self) -> int | None:
+        """When its last opening ends, in seconds from start; ``None`` where it never opens."""
+        return self.open[-1][1] if self.open else None
 
     @property
     def refused_by(self) -> tuple[str, ...]:

@@ -126,4 +126,5 @@ def _expiry(operation: Operation) -> Safeguard:
 
 
 def _last_end_s(operation: Operation, corridor: Corridor) -> int:
-    return corridor.open[-1][1] if corridor.open else operation.horizon_s
+    closes_s = corridor.closes_last_s
+    return operation.horizon_s if closes_s is None else closes_s

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from safeconduct.operation.model import Consent, Corridor, Operation, PlanStanding
@@ -19,7 +19,7 @@ class Shortfall:
     """One thing a corridor lacks to stand on more than it does.
 
     ``party`` is whose consent is wanting, where that is the matter; ``ends_s`` is when a consent
-    ends that does not last to the horizon, in seconds from start.
+    ends before the corridor closes for the last time, in seconds from start.
     """
 
     corridor: str
@@ -28,7 +28,9 @@ class Shortfall:
     ends_s: int | None = None
 
 
-def standing_of(operation: Operation, corridors: Iterable[str]) -> PlanStanding:
+def standing_of(
+    operation: Operation, corridors: Iterable[str], *, stated_only: bool = False
+) -> PlanStanding:
     """Give the weakest standing of the corridors used.
 
     Parameters
@@ -37,14 +39,16 @@ def standing_of(operation: Operation, corridors: Iterable[str]) -> PlanStanding:
         With consents, legs and announcements.
     corridors
         Ids of the corridors a plan uses.
+    stated_only
+        Whether a consent counts only where a source states it, as for what the public is told.
 
     Returns
     -------
     str
-        AGREED with consent, unexpired to the horizon, of every party that controls a leg;
-        ANNOUNCED on somebody's word; HYPOTHETICAL otherwise.
+        AGREED with consent, unexpired until the last opening ends, of every party that controls a
+        leg; ANNOUNCED on somebody's word; HYPOTHETICAL otherwise.
     """
-    found = [_one(operation, operation.corridors[c]) for c in corridors]
+    found = [_one(operation, _as_stated(operation.corridors[c], stated_only)) for c in corridors]
     return max(found, key=_RANKS.index, default="HYPOTHETICAL")
 
 
@@ -75,6 +79,14 @@ def standing_reasons(operation: Operation, corridors: Iterable[str]) -> tuple[Sh
     )
 
 
+def _as_stated(corridor: Corridor, stated_only: bool) -> Corridor:
+    if not stated_only:
+        return corridor
+    consent = {party: each for party, each in corridor.consent.items() if each.source is not None}
+    silent = {party: Consent(party, "unknown") for party in corridor.consent}
+    return replace(corridor, consent=silent | consent)
+
+
 def _one(operation: Operation, corridor: Corridor) -> PlanStanding:
     if not _consent_lacks(operation, corridor):
         return "AGREED"
@@ -96,17 +108,19 @@ def _consent_lacks(operation: Operation, corridor: Corridor) -> list[Shortfall]:
     found = [Shortfall(corridor.id, "controller_unknown")] if None in controlling else []
     parties = dict.fromkeys([*(party for party in controlling if party), *corridor.consent])
     for party in parties:
-        want = _want(corridor.consent.get(party), operation.horizon_s)
+        closes_s = corridor.closes_last_s
+        last_s = operation.horizon_s if closes_s is None else closes_s
+        want = _want(corridor.consent.get(party), last_s)
         if want is not None:
             ends_s = corridor.consent[party].expires_s if want == "ends" else None
             found.append(Shortfall(corridor.id, want, party, ends_s))
     return found
 
 
-def _want(consent: Consent | None, horizon_s: int) -> Want | None:
+def _want(consent: Consent | None, last_s: int) -> Want | None:
     if consent is None or consent.answer in ("none", "unknown"):
         return "no_consent"
     if consent.answer == "refused":
         return "refused"
-    early = consent.expires_s is not None and consent.expires_s < horizon_s
+    early = consent.expires_s is not None and consent.expires_s < last_s
     return "ends" if early else None

@@ -38,7 +38,7 @@ def operation(**other: Any) -> Operation:
     west = replace(
         a_corridor("west", "n1", open=[(2 * HOUR, 10 * HOUR)], leads_to=["school"]),
         name=Text("West gate", "البوابة الغربية"),
-        consent={party: Consent(party, "given") for party in ("crown", "front")},
+        consent={party: Consent(party, "given", "radio") for party in ("crown", "front")},
         legs=legs,
         announced=Announced("crown", "2016-07-28"),
         windows=(StatedWindow((), 8 * HOUR, 16 * HOUR, "radio"),),
@@ -52,7 +52,7 @@ def operation(**other: Any) -> Operation:
     east = replace(
         a_corridor("east", "n2", groups=["people", "armed"]),
         name=Text("East gate", "البوابة الشرقية"),
-        consent={"crown": Consent("crown", "given")},
+        consent={"crown": Consent("crown", "given", "radio")},
         also_groups=(("wounded",),),
         legs=legs,
         announced=Announced("crown"),
@@ -67,8 +67,12 @@ def operation(**other: Any) -> Operation:
         [west, east],
         groups=groups,
         sites=[
-            replace(a_site("school", "n3", places=300), neighbourhood=Text("the north", "الشمال")),
-            a_site("hall", "n4", places=50),
+            replace(
+                a_site("school", "n3", places=300),
+                neighbourhood=Text("the north", "الشمال"),
+                source="radio",
+            ),
+            replace(a_site("hall", "n4", places=50), source="radio"),
         ],
         step_s=HOUR,
         steps=10,

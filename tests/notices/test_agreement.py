@@ -21,7 +21,7 @@ def until(expires_s: int, horizon_s: int = 7 * DAY_S) -> Operation:
     """Let the front agree to the west only until some second of an operation from 06:00."""
     whole = operation()
     west = whole.corridors["west"]
-    consent = {**west.consent, "front": Consent("front", "given", expires_s=expires_s)}
+    consent = {**west.consent, "front": Consent("front", "given", "radio", expires_s=expires_s)}
     days = range(-(-horizon_s // DAY_S))
     hours = tuple((day * DAY_S + 2 * HOUR, day * DAY_S + 10 * HOUR) for day in days)
     ways = {**whole.corridors, "west": replace(west, consent=consent, open=hours)}
@@ -76,7 +76,7 @@ def test_a_way_whose_consents_have_ended_is_no_longer_headed_as_agreed() -> None
 def test_a_party_that_has_not_agreed_is_named_with_its_answer(answer: str, line: str) -> None:
     whole = operation()
     west, east = whole.corridors["west"], whole.corridors["east"]
-    given = {**east.consent, "front": Consent("front", "given")}
+    given = {**east.consent, "front": Consent("front", "given", "radio")}
     silent = {**west.consent, "front": Consent("front", answer)}  # type: ignore[arg-type] # of the list
     ways = {"west": replace(west, consent=silent), "east": replace(east, consent=given)}
     told = lines(notice(replace(whole, corridors=ways)))

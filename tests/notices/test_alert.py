@@ -82,7 +82,7 @@ def test_one_block_for_each_language_and_no_hazard() -> None:
     assert texts(written, "senderName") == ["Civil protection", "الدفاع المدني"]
     for code, said in zip(("en", "ar"), texts(written, "instruction"), strict=True):
         language = next(each for each in languages() if each.code == code)
-        assert language.say("voice.stay") in said
+        assert language.say("voice.stay-message") in said
 
 
 def test_it_ends_with_the_operation_unless_a_time_is_given() -> None:

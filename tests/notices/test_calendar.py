@@ -35,14 +35,17 @@ def test_hours_within_the_operation_stand_in_utc() -> None:
     assert event.decoded("dtend") == datetime(2016, 7, 29, 13, tzinfo=UTC)
     assert event["status"] == "CONFIRMED"
     assert "West gate" in str(event["summary"])
-    assert event["description"] == ENGLISH.say("voice.stay")
+    said = str(event["description"])
+    assert said.startswith(ENGLISH.say("standing.AGREED"))
+    assert "Way 1: agreed by" in said
+    assert ENGLISH.say("voice.stay-message") in said
     assert event.decoded("dtstamp") == datetime(2016, 7, 29, tzinfo=UTC)
 
 
 def test_an_event_keeps_its_name_and_a_later_version_its_number() -> None:
     (first,), (second,) = events(operation()), events(operation(), version=2)
-    assert first["uid"] == second["uid"] == "west-20160729T0500@safeconduct"
-    assert (first["sequence"], second["sequence"]) == (1, 2)
+    assert first["uid"] == second["uid"] == "town-west-20160729-1@safeconduct"
+    assert (first["sequence"], second["sequence"]) == (2, 4)
 
 
 def test_what_not_all_have_agreed_to_is_tentative() -> None:

@@ -120,7 +120,7 @@ def test_who_has_not_agreed_is_named_and_how() -> None:
 
 
 def test_a_consent_that_ends_is_said_to() -> None:
-    ends = {**west().consent, "front": Consent("front", "given", expires_s=3 * HOUR)}
+    ends = {**west().consent, "front": Consent("front", "given", "radio", expires_s=3 * HOUR)}
     lines = said(notice(with_west(consent=ends)), "agreement.until")
     assert lines == ["Way 1: The front agrees only until 29 July 2016, 09:00."]
 

@@ -211,8 +211,11 @@ def test_what_the_public_is_not_told_of_makes_no_paper_void(
     assert main(["notice", "check", JULY, str(july.folder), "--quiet", "--set", setting]) == 0
 
 
-def test_papers_of_another_operation_do_not_hold(july: PrintedFolder) -> None:
-    assert main(["notice", "check", DECEMBER, str(july.folder), "--quiet"]) == 1
+def test_papers_of_another_operation_are_refused(
+    july: PrintedFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notice", "check", DECEMBER, str(july.folder), "--quiet"]) == 2
+    assert "SC976" in capsys.readouterr().err
 
 
 def test_papers_are_held_in_the_languages_they_were_printed_in(

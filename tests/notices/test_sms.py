@@ -114,7 +114,7 @@ def test_the_message_of_a_notice_says_whose_word_it_is_and_that_one_may_stay(cod
     divided = sms_pages(text, numbered=True, written=language.written)
     assert divided.encoding == ("GSM-7" if code == "en" else "UCS-2")
     said = " ".join(MARK.sub("", page) for page in divided.pages)
-    assert language.say("voice.stay") in said
+    assert language.say("voice.stay-message") in said
     assert language.say("standing.ANNOUNCED") in said
     assert "\u2066" not in said
 

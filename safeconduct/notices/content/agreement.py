@@ -29,12 +29,19 @@ def agreement_section(shown: Shown, issued: date) -> Section:
     """
     operation = shown.operation
     said = tuple(shared(shown, lambda corridor: _pieces(corridor, operation, issued)))
-    standing = standing_of(operation, [each.id for each in shown.corridors])
+    standing = standing_of(operation, [each.id for each in shown.corridors], stated_only=True)
     if standing == "AGREED" and any(each.key == "agreement.ended" for each in said):
         standing = "ANNOUNCED"
     bonds = tuple(Bond(f"corridors.{each.id}.consent", each.where) for each in shown.corridors)
     head = Sentence("standing", f"standing.{standing}", {}, bonds)
     return Section("agreement", (head, *said))
+
+
+def unstated_consent(corridor: Corridor) -> Iterator[Bond]:
+    """Give the consents that the folder has and no source states."""
+    for party, consent in corridor.consent.items():
+        if consent.answer == "given" and consent.source is None:
+            yield Bond(f"corridors.{corridor.id}.consent.{party}", corridor.where)
 
 
 def _pieces(corridor: Corridor, operation: Operation, issued: date) -> Iterator[Piece]:
@@ -49,8 +56,12 @@ def _pieces(corridor: Corridor, operation: Operation, issued: date) -> Iterator[
         yield Piece("agreement.announced" if dated else "agreement.announced-once", values, (bond,))
     parties = tuple(dict.fromkeys((*controllers(corridor), *corridor.consent)))
     given = [each for each in parties if _answer(corridor, each) == "given"]
+    unsourced = [each for each in given if corridor.consent[each].source is None]
     ended = [each for each in given if _over(corridor, each, operation, issued)]
-    agreed = [each for each in given if each not in ended]
+    agreed = [each for each in given if each not in (*ended, *unsourced)]
+    if unsourced:
+        values = {"parties": _names(tuple(unsourced), operation)}
+        yield Piece("agreement.no-source", values, _bonds(corridor, tuple(unsourced)))
     if agreed:
         yield _agreed(corridor, agreed, operation)
     for answer, key in _ANSWERS.items():
@@ -62,7 +73,7 @@ def _pieces(corridor: Corridor, operation: Operation, issued: date) -> Iterator[
                 _bonds(corridor, silent),
                 Agreement((), silent),
             )
-    for party in given:
+    for party in (each for each in given if each not in unsourced):
         if corridor.consent[party].expires_s is not None:
             yield _until(corridor, party, operation, over=party in ended)
 

@@ -45,6 +45,21 @@ def unstated_search(corridor: Corridor) -> Iterator[Bond]:
                 yield Bond(f"corridors.{corridor.id}.screening.{key}", search.where)
 
 
+def unstated_destination(corridor: Corridor, operation: Operation) -> Iterator[Bond]:
+    """Give where the folder says people are taken, where no source states it."""
+    if len(stated_sites(corridor, operation)) < len(corridor.leads_to):
+        yield Bond(f"corridors.{corridor.id}.leads_to", corridor.where)
+
+
+def stated_sites(corridor: Corridor, operation: Operation) -> tuple[str, ...]:
+    """Give the sites that a source of the corridor, or of the site itself, states."""
+    return tuple(
+        each
+        for each in corridor.leads_to
+        if corridor.source is not None or operation.sites[each].source is not None
+    )
+
+
 def _search(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
     search = corridor.screening
     if search is None or search.by is None or search.source is None:
@@ -96,7 +111,7 @@ def _leads(corridor: Corridor, operation: Operation, published: frozenset[str]) 
     names: list[Text] = []
     told: list[str] = []
     bonds: list[Bond] = []
-    for id_ in corridor.leads_to:
+    for id_ in stated_sites(corridor, operation):
         site = operation.sites[id_]
         open_ = id_ in published
         name = site.name if open_ else site.neighbourhood
@@ -105,7 +120,9 @@ def _leads(corridor: Corridor, operation: Operation, published: frozenset[str]) 
             names.append(name)
             # The id of a place is as good as its name: it is given only where the name is told.
             key = f"sites.{id_}.name" if open_ else f"corridors.{corridor.id}.leads_to"
-            bonds.append(Bond(key, site.where if open_ else corridor.where))
+            source = site.source or corridor.source
+            where = site.where if open_ else corridor.where
+            bonds.append(Bond(key, where, (source,) if source else ()))
     if not names:
         bond = Bond(f"corridors.{corridor.id}.leads_to", corridor.where)
         yield Piece("leads.unsaid", {}, (bond,))

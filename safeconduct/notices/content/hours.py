@@ -11,7 +11,16 @@ from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault
 from safeconduct.notices.content.statements import statement
 from safeconduct.notices.content.ways import Piece, Shown, shared
-from safeconduct.notices.model import Bond, Clocks, Joined, Section, Sentence, Value, When
+from safeconduct.notices.model import (
+    Bond,
+    Clocks,
+    Joined,
+    Section,
+    Sentence,
+    Situation,
+    Value,
+    When,
+)
 from safeconduct.operation.clock import window_intervals
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.model import Corridor, Operation, StatedWindow
@@ -20,20 +29,22 @@ from safeconduct.safeguards.names import group_name, party_name
 _DAY_S = 86_400
 
 
-def ways_section(shown: Shown) -> Section:
+def ways_section(shown: Shown, situation: Situation = "armed-conflict") -> Section:
     """Say of each way for whom it is, when it is open, and that no pause was agreed.
 
     Parameters
     ----------
     shown
         The corridors of the notice.
+    situation
+        Where nobody fights, no pause in the fighting is missed.
     """
     operation = shown.operation
     sentences = [
         *(_whom(corridor, shown) for corridor in shown.corridors),
         *(other for corridor in shown.corridors for other in _other_readings(corridor, shown)),
         *shared(shown, hours_pieces),
-        *_pauses(operation),
+        *(_pauses(operation) if situation == "armed-conflict" or operation.pauses else ()),
         *_refused(operation),
     ]
     return Section("ways", tuple(sentences))

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from safeconduct.announcements.model import Contact as SaidContact
 from safeconduct.notices.content.statements import statement
-from safeconduct.notices.model import Bond, Issue, Section, Sentence, Things, Value
+from safeconduct.notices.model import (
+    Bond,
+    Issue,
+    Reached,
+    Section,
+    Sentence,
+    Situation,
+    Things,
+    Value,
+)
+from safeconduct.notices.voice import VOICE, voice_bond, voice_key
 from safeconduct.operation.model import Operation
 
 
-def staying_section(operation: Operation) -> Section:
+def staying_section(operation: Operation, situation: Situation) -> Section:
     """Say that one may stay, and what those who stay can count on, as far as anybody says it."""
     return Section(
         "staying",
         (
-            Sentence("voice.stay", "voice.stay"),
+            Sentence(VOICE, voice_key(situation), {}, (voice_bond(situation),)),
             *(
                 statement(operation, f"staying.{each}", f"staying-{each}")
                 for each in ("food", "water", "medical")
@@ -38,7 +48,7 @@ def contacts_section(issue: Issue) -> Section:
         Sentence(
             f"contact.{place}",
             "contact.independent" if each.independent else "contact.party",
-            {"who": each.who, "how": each.how},
+            {"who": each.who, "how": Reached(each.how)},
             (Bond("notices.contacts", issue.where, (each.source,) if each.source else ()),),
             SaidContact(each.who, each.independent),
         )

@@ -14,8 +14,8 @@ from safeconduct.safeguards.standing import standing_of
 def advertised(operation: Operation, corridors: Iterable[str] = ()) -> tuple[Corridor, ...]:
     """Give the corridors that may be shown to the public.
 
-    A corridor that some party refused is never shown, nor one that stands on nobody's word or that
-    the operation no longer has.
+    A corridor that some party refused is never shown, nor one that stands on nobody's word, as
+    far as a source states it, or that the operation no longer has.
 
     Parameters
     ----------
@@ -29,7 +29,8 @@ def advertised(operation: Operation, corridors: Iterable[str] = ()) -> tuple[Cor
     return tuple(
         each
         for each in meant
-        if not each.refused_by and standing_of(operation, [each.id]) != "HYPOTHETICAL"
+        if not each.refused_by
+        and standing_of(operation, [each.id], stated_only=True) != "HYPOTHETICAL"
     )
 
 

@@ -10,6 +10,7 @@ from safeconduct.notices.model import Issue, Ways
 from safeconduct.notices.sheet.model import Answer, Row, Sheet
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.typeset import Pages, Typesetter
+from safeconduct.notices.voice import voice_key
 from safeconduct.operation.model import Operation
 from safeconduct.safeguards.names import party_name
 
@@ -17,7 +18,6 @@ LANGUAGES = ("en", "ar")
 _SIZES_PT = (8.5, 8.0, 7.5, 7.0)
 """The largest at which it takes one page; at the smallest it goes on to a second."""
 _PPI = 130.0
-_VOICE = "voice.stay"
 
 
 def set_sheet(sheet: Sheet, operation: Operation, issue: Issue, press: Typesetter) -> Pages:
@@ -64,7 +64,7 @@ def sheet_content(
         if sheet.standing != "HYPOTHETICAL"
         else [s.language.say("sheet.hypothetical") for s in speakers],
         "not_public": [s.language.say("sheet.not-public") for s in speakers],
-        "voice": [s.language.say(_VOICE) for s in speakers],
+        "voice": [s.language.say(voice_key(issue.situation)) for s in speakers],
         "issue": [
             s.say("issue.version", {"version": issue.version, "day": issue.issued})
             for s in speakers
