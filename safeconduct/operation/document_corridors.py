@@ -158,4 +158,7 @@ class CorridorDocument(Document):
     screening: ScreeningDocument | None = Field(None, description="left out: nobody is searched")
     leads_to: list[Id] = Field([], description="sites; left out: ends at the crossing")
     consent: dict[Id, ConsentField] = Field({}, description="answer of each party, by its id")
-    source: Id | None = Field(None, description="source of its figures that name none themselves")
+    source: Id | None = Field(
+        None,
+        description="source of its figures and hours that name none themselves, and of where it leads",
+    )

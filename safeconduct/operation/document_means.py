@@ -64,7 +64,10 @@ class SiteDocument(Document):
     neighbourhood: NameText | None = Field(
         None, description="quarter it lies in, which is all the public is told of where it is"
     )
-    source: Id | None = Field(None, description="source of its figures that name none themselves")
+    source: Id | None = Field(
+        None,
+        description="source of its figures that name none themselves, and of people being taken there",
+    )
 
 
 class VehiclesDocument(Document):

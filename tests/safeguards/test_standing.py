@@ -35,6 +35,22 @@ def test_consent_that_ends_early_is_told_with_its_end() -> None:
     )
 
 
+def test_consent_need_not_outlast_the_last_opening() -> None:
+    closes = replace(NORTH, open=((0, 1_800),))
+    for expires_s, standing in ((1_800, "AGREED"), (1_799, "HYPOTHETICAL")):
+        until = replace(closes, consent={"city": Consent("city", "given", expires_s=expires_s)})
+        assert standing_of(with_corridors(until), ["north"]) == standing
+
+
+def test_what_the_public_is_told_stands_only_on_consent_that_a_source_states() -> None:
+    announced = replace(NORTH, announced=Announced("city"))
+    operation = with_corridors(announced)
+    assert standing_of(operation, ["north"]) == "AGREED"
+    assert standing_of(operation, ["north"], stated_only=True) == "ANNOUNCED"
+    stated = replace(announced, consent={"city": Consent("city", "given", "radio")})
+    assert standing_of(with_corridors(stated), ["north"], stated_only=True) == "AGREED"
+
+
 def test_only_the_weakest_corridors_are_told_of() -> None:
     announced = replace(
         NORTH, id="west", consent={"army": Consent("army", "refused")}, announced=Announced("city")
