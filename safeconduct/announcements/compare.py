@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from safeconduct.announcements.compare_terms import compare_terms
@@ -29,6 +29,7 @@ from safeconduct.announcements.model import (
     Way,
 )
 from safeconduct.announcements.practice import unsaid_in
+from safeconduct.announcements.unmarked import unmarked_in
 from safeconduct.operation.model import Operation, Text
 from safeconduct.safeguards.names import group_names
 
@@ -37,7 +38,10 @@ _PROTECTED_BY = "staying.protected_by"
 
 
 def compare_announcement(
-    announcement: MarkedAnnouncement, operation: Operation, known_on: date | None = None
+    announcement: MarkedAnnouncement,
+    operation: Operation,
+    known_on: date | None = None,
+    contacts: Sequence[Contact] = (),
 ) -> Comparison:
     """Say where an announcement goes beyond the text, stays behind it, and what it leaves out.
 
@@ -50,6 +54,8 @@ def compare_announcement(
         Whose corridors, sites and consents it is held against.
     known_on
         The last day of what is known of the texts; left out: the day it was said.
+    contacts
+        Those the notices of the operation name.
 
     Returns
     -------
@@ -61,10 +67,19 @@ def compare_announcement(
     findings = [
         finding
         for clause in announcement.clauses
-        for finding in _compare(clause, announcement, operation, day)
+        for finding in (
+            _contact(clause, clause.about, contacts)
+            if isinstance(clause.about, Contact)
+            else _compare(clause, announcement, operation, day)
+        )
     ]
     return Comparison(
-        announcement, day, tuple(findings), unsaid_in(announcement), _loaded(announcement)
+        announcement,
+        day,
+        tuple(findings),
+        unsaid_in(announcement),
+        _loaded(announcement),
+        unmarked_in(announcement),
     )
 
 
@@ -90,11 +105,26 @@ def _compare(
         yield Finding(clause.id, "conduct", "asks", "not in the text", values)
     elif isinstance(about, Staying):
         yield _staying(clause, about, operation)
-    elif isinstance(about, Contact):
-        key = "contact" if about.independent else "party-contact"
-        yield Finding(clause.id, key, "apart", "not in the text", {"who": about.who})
-    else:
+    elif not isinstance(about, Contact):
         yield Finding(clause.id, "other", "apart", "not in the text", {"says": about.says})
+
+
+def _contact(clause: Clause, about: Contact, contacts: Sequence[Contact]) -> Iterator[Finding]:
+    """Say whether the notices of the operation name whom people were told to call."""
+    key = "contact" if about.independent else "party-contact"
+    values: dict[str, Value] = {"who": about.who}
+    known = [each for each in contacts if _same_name(each.who, about.who)]
+    if not known:
+        yield Finding(clause.id, key, "apart", "not in the text", values)
+    elif about.independent and not any(each.independent for each in known):
+        yield Finding(clause.id, "contact", "promises", "beyond the text", values)
+    else:
+        yield Finding(clause.id, key, "agrees", "as the text", values)
+
+
+def _same_name(one: Text, other: Text) -> bool:
+    """Tell whether two names are the same in either language."""
+    return one.en.casefold() == other.en.casefold() or (one.ar is not None and one.ar == other.ar)
 
 
 def _staying(clause: Clause, about: Staying, operation: Operation) -> Finding:

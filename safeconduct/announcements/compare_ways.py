@@ -17,6 +17,7 @@ from safeconduct.announcements.model import (
     Way,
 )
 from safeconduct.operation.clock import Clock, open_intervals
+from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.model import Corridor, Interval, Operation, Text
 from safeconduct.safeguards.names import controllers, group_names, party_name
 
@@ -54,7 +55,11 @@ def compare_hours(
         if not corridor.windows_stated:
             yield Finding(clause.id, "hours", "promises", "not in the text", values)
             continue
-        longer, shorter = _minus(spoken, corridor.open), _minus(corridor.open, spoken)
+        stated = _stated_hours(corridor, clock, operation.horizon_s)
+        if stated is None:
+            yield Finding(clause.id, "assumed-hours", "apart", "not in the text", values)
+            continue
+        longer, shorter = _minus(spoken, stated), _minus(stated, spoken)
         if longer:
             more = values | {"hours": _hours(longer, clock)}
             yield Finding(clause.id, "hours", "promises", "beyond the text", more)
@@ -63,6 +68,18 @@ def compare_hours(
             yield Finding(clause.id, "hours", "leaves out", "less than the text", more)
         if not longer and not shorter:
             yield Finding(clause.id, "hours", "agrees", "as the text", values)
+
+
+def _stated_hours(corridor: Corridor, clock: Clock, horizon_s: int) -> tuple[Interval, ...] | None:
+    """Give the hours that a source states; ``None`` where all are an assumption of the plan."""
+    if not corridor.windows:
+        return corridor.open
+    documents = [
+        WindowDocument.model_construct(days=each.days, opens=each.opens_s, closes=each.closes_s)
+        for each in corridor.windows
+        if each.source is not None
+    ]
+    return open_intervals(documents, clock, horizon_s) if documents else None
 
 
 def compare_search(

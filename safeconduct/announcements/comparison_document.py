@@ -49,6 +49,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
             }
             for id_ in comparison.unsaid
         ],
+        "unmarked": list(comparison.unmarked),
         "words": [asdict(each) for each in comparison.words],
     }
 

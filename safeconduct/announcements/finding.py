@@ -97,6 +97,8 @@ class Comparison:
     findings: tuple[Finding, ...]
     unsaid: tuple[str, ...]
     words: tuple[FoundWord, ...]
+    unmarked: tuple[str, ...] = ()
+    """Sentences of the original words in which no clause is marked."""
 
     def of(self, side: Side) -> tuple[Finding, ...]:
         """Give what concerns one side."""

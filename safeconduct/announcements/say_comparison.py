@@ -107,6 +107,9 @@ def _unsaid(comparison: Comparison, speech: Speech) -> Iterator[str]:
     if comparison.unsaid:
         listed = (speech.tongue.text(practice()[id_].says) for id_ in comparison.unsaid)
         yield f"{_INDENT}{speech.say('side.unsaid')}: {speech.tongue.joined(listed)}"
+    if comparison.unmarked:
+        listed = (speech.tongue.quoted(each) for each in comparison.unmarked)
+        yield f"{_INDENT}{speech.say('side.unmarked')}: {' '.join(listed)}"
     if comparison.words:
         listed = (speech.say("word", written=w.written, times=w.times) for w in comparison.words)
         yield f"{_INDENT}{speech.say('side.words')}: {speech.tongue.joined(listed)}"

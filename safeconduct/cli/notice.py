@@ -62,9 +62,11 @@ def compare(
     """
     from safeconduct.announcements.compare import compare_announcement  # noqa: PLC0415 - keeps --help quick
     from safeconduct.announcements.comparison_document import comparison_document  # noqa: PLC0415 - the same
+    from safeconduct.announcements.model import Contact  # noqa: PLC0415 - the same
     from safeconduct.announcements.read import FOLDER, read_announcements  # noqa: PLC0415 - the same
     from safeconduct.announcements.say_comparison import comparison_lines, practice_lines  # noqa: PLC0415 - the same
     from safeconduct.announcements.speech import Speech  # noqa: PLC0415 - the same
+    from safeconduct.notices.read import read_issue  # noqa: PLC0415 - the same
     from safeconduct.terms.of_operation import read_terms  # noqa: PLC0415 - the same
 
     console, speech = Console(json=as_json, quiet=quiet), Speech(tongue_of(lang).code)
@@ -75,7 +77,8 @@ def compare(
     if not announcements:
         what = "The operation holds no marked announcement."
         raise InputError([fault_of(FOLDER, "SC913", what)])
-    found = [compare_announcement(each, operation, day) for each in announcements]
+    named = [Contact(each.who, each.independent) for each in read_issue(operation).contacts]
+    found = [compare_announcement(each, operation, day, named) for each in announcements]
     for each in found:
         console.say(*folded(comparison_lines(each, operation, speech)), "")
     console.say(*folded([*practice_lines(found, speech), speech.say("foot")]))

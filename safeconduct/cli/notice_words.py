@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from safeconduct.cli.summary import count
+
 if TYPE_CHECKING:
     from safeconduct.notices.changes import Change
     from safeconduct.notices.print import Printed
@@ -16,7 +18,7 @@ def printed_lines(printed: Printed) -> list[str]:
     issue = printed.issue
     lines = [f"Version {issue.version} of {issue.issued}, in {', '.join(issue.languages)}."]
     lines += [
-        f"Leaflet {notice.id}: {len(notice.areas)} areas, {len(notice.corridors)} ways."
+        f"Leaflet {notice.id}: {count(len(notice.areas), 'area')}, {count(len(notice.corridors), 'way')}."
         for notice in printed.notices
     ]
     if issue.replaces is not None:

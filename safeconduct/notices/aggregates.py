@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from safeconduct.operation.model import Area, Figure, Operation
+from safeconduct.operation.model import Area, Operation
 
 LEAST = 10
 """Smaller numbers may point at somebody."""
@@ -49,17 +49,10 @@ def aggregates_csv(operation: Operation) -> str:
 def _row(area: Area, operation: Operation) -> list[str]:
     names = [area.name.en, area.name.ar or "", area.pcode or ""]
     figure = area.population
-    source = _source(figure) if figure else None
+    source = figure.source if figure else None
     if figure is None or source is None:
         return [*names, "", "", "", "", "no source states it"]
     told = [figure.value, figure.at("low"), figure.at("high")]
     if min(told) < LEAST:
         return [*names, "", "", "", operation.sources[source].who, f"a figure below {LEAST}"]
     return [*names, *(f"{round(each)}" for each in told), operation.sources[source].who, ""]
-
-
-def _source(figure: Figure) -> str | None:
-    """Give who states the figure itself: its own source, or one of the others with the same."""
-    if figure.source is not None:
-        return figure.source
-    return next((o.source for o in figure.also if o.value == figure.value and o.source), None)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from safeconduct.operation.areas import AreaId
 from safeconduct.operation.document_parts import Document, NameText
-from safeconduct.operation.document_text import Id, LocalTime, Words
+from safeconduct.operation.document_text import Id, LocalTime, Words, fail, shown
 from safeconduct.terms.document_parts import Day
 
 Thing = Literal[
     "papers", "medicines", "glasses", "water", "food", "warm-clothes", "children-papers"
 ]
 """What people may be told to bring, each with a sentence of its own in every language."""
+
+
+def _sender(stated: str) -> str:
+    if not re.fullmatch(r"[^\s,<&]+", stated):
+        what = f"{shown(stated)} cannot be a sender in CAP, which has no blanks, commas, < or &"
+        raise fail("SC203", what, "Write an address of the authority, such as alerts@example.org.")
+    return stated
 
 
 class DistrictDocument(Document):
@@ -54,7 +62,7 @@ class AlertingDocument(Document):
     """The authority in whose name CAP messages are made."""
 
     authority: NameText = Field(description="who alerts")
-    sender: Annotated[str, Field(pattern=r"^[^\s,<&]+$", max_length=200)] = Field(
+    sender: Annotated[str, Field(max_length=200), AfterValidator(_sender)] = Field(
         description="identifier of the sender in CAP, without blanks and commas"
     )
     status: Literal["actual", "exercise", "draft"] = Field(

@@ -100,7 +100,7 @@ def _words(
         code, what = "SC202", f"the key {path[-1]!r} is missing."
     elif kind == "literal_error":
         code, what = "SC206", f"{stated} is none of the words known here."
-        remedy = f"Write {context['expected']}."
+        remedy = f"Write {_as_yaml(str(context['expected']))}."
     elif kind in _SIMPLE:
         code, says = _SIMPLE[kind]
         bound = next((each for each in context.values() if not isinstance(each, str)), "")
@@ -111,6 +111,11 @@ def _words(
         remedy = f"Write {wanted}{'; text of digits needs quotes' if wanted == 'text' else ''}."
     dotted = ".".join(str(step) for step in path) or "the file"
     return code, f"{dotted}: {what}", remedy
+
+
+def _as_yaml(expected: str) -> str:
+    """Give values as a file writes them."""
+    return {"True": "true", "False": "false"}.get(expected, expected)
 
 
 def nearest(key: Step, known: Sequence[str]) -> str | None:

@@ -106,8 +106,8 @@ def _two_destinations(operation: Operation) -> Safeguard:
     if silent or not places:
         names = corridor_names(operation, silent)
         text = Text(
-            f"Where people are taken is not stated: {names.en}.",
-            f"لم يُذكر إلى أين يُنقل الناس: {names.ar}.",
+            f"Where people can go on to after reception (destinations of the sites) is not stated: {names.en}.",
+            f"لم يُذكر إلى أين يمكن للناس المضي بعد الاستقبال (وجهات المراكز): {names.ar}.",
         )
         return TWO_DESTINATIONS.answer("not stated", text, where)
     text = Text("Each corridor leads to two destinations or more.", "لكل ممر وجهتان أو أكثر.")

@@ -113,6 +113,8 @@ def _search(corridor: Corridor, operation: Operation) -> Iterator[Sentence]:
     lanes = sum(pool.lanes for pool in search.pools)
     if lanes:
         yield Sentence(f"{at}.lanes", "sheet.lanes", {"n": round(lanes)})
+        if any(each.key == f"{at}.lanes" for each in operation.assumptions):
+            yield Sentence(f"{at}.lanes.assumed", "sheet.assumed")
     yield Sentence(f"{at}.separates", f"sheet.separates-{search.separates or 'unknown'}")
 
 
