@@ -119,6 +119,26 @@ CODES: dict[str, Entry] = {
         "Parts of long messages arrive late, out of order, or not at all.",
         "Make fewer ways or groups known by short message: shorten the names of the folder.",
     ),
+    "SC972": Entry(
+        "An alert that ends before it is sent",
+        "Receivers drop a message that has expired; it would reach nobody.",
+        "Correct `issued` or `alerting.expires`, or the end of the operation.",
+    ),
+    "SC973": Entry(
+        "Told on the word of a later source",
+        "A notice of that day could not have known it.",
+        "Give the day of issue, or take out what became known later.",
+    ),
+    "SC974": Entry(
+        "Announced after the day of issue",
+        "A notice tells of what somebody has said, not of what somebody will say.",
+        "Correct `issued` in notices.yaml or the day of the announcement.",
+    ),
+    "SC975": Entry(
+        "Issued after the operation",
+        "Every hour it tells of is over.",
+        "Give the day on which it is handed out.",
+    ),
     "SC976": Entry(
         "Printed notices of another operation",
         "Taking back or replacing the papers of one operation by those of another would leave the "
@@ -136,5 +156,15 @@ CODES: dict[str, Entry] = {
         "Two papers with one number cannot be told apart, and nobody would know which is void.",
         "If any of the earlier ones was handed out, raise `version` in notices.yaml and print again "
         "with --replaces.",
+    ),
+    "SC979": Entry(
+        "Hours on a day on which the operation is not",
+        "They stand in words and short messages, and in no calendar.",
+        "Correct the day, or the start and horizon of the operation.",
+    ),
+    "SC980": Entry(
+        "Withdrawn before it was issued",
+        "Nothing was on the walls by then.",
+        "Give the moment from which it no longer holds.",
     ),
 }

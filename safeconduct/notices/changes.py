@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from safeconduct.notices.language import Language
 from safeconduct.notices.paper import Paragraph
-from safeconduct.notices.record import Record
+from safeconduct.notices.record import Record, Said
 from safeconduct.operation.model import Text
 
 _OF_THE_PAPER = "issue"
@@ -52,8 +52,10 @@ def _redrawn(old: Record, new: Record, district: str) -> Iterator[Change]:
 
 
 def _changed(old: Record, new: Record, district: str) -> list[Change]:
-    was = {each.id: each.words for each in old.said.get(district, ())}
-    now = {each.id: each.words for each in new.said.get(district, ())}
+    before, after = old.said.get(district, ()), new.said.get(district, ())
+    left = {corridor for each in after for corridor in each.corridors}
+    was = {each.id: each.words for each in before if not _still_said(each, after, left)}
+    now = {each.id: each.words for each in after if not _still_said(each, before, None)}
     gone = [Change(id_, words, None) for id_, words in was.items() if id_ not in now]
     other = [
         Change(id_, was.get(id_), words)
@@ -69,6 +71,20 @@ def _changed(old: Record, new: Record, district: str) -> list[Change]:
         and not (each.was in moved and each.now is None)
         and not (each.now in moved and each.was is None)
     ]
+
+
+def _still_said(said: Said, among: Sequence[Said], left: set[str] | None) -> bool:
+    """Tell whether the same is said of every way a sentence speaks of, though they be joined otherwise.
+
+    Ways that are not left are told of for themselves.
+    """
+    if not said.body:
+        return False
+    corridors = [each for each in said.corridors if left is None or each in left]
+    return bool(corridors) and all(
+        any(corridor in other.corridors and _same(other.body, said.body) for other in among)
+        for corridor in corridors
+    )
 
 
 def _same(was: dict[str, str] | None, now: dict[str, str]) -> bool:

@@ -12,7 +12,7 @@ from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.notices.messages import SOURCE, Lack, Messages, lacks, languages, messages
 from safeconduct.notices.own_words import OwnWords
-from safeconduct.operation.model import Text
+from safeconduct.operation.model import Text, Where
 from safeconduct.terms.tongue import Tongue
 
 Digits = Literal["european", "arabic"]
@@ -104,7 +104,7 @@ class Language:
 
 
 @cache
-def open_language(code: str, digits: Digits = "european") -> Language:
+def open_language(code: str, digits: Digits = "european", where: Where | None = None) -> Language:
     """Give a language to print in.
 
     Parameters
@@ -113,6 +113,8 @@ def open_language(code: str, digits: Digits = "european") -> Language:
         ``en``, ``ar`` or any other that has a catalogue.
     digits
         Which digits numbers, days and hours are written with.
+    where
+        The line that names the language, for the fault that there is none.
 
     Raises
     ------
@@ -125,7 +127,8 @@ def open_language(code: str, digits: Digits = "european") -> Language:
         what = (
             f"There is no catalogue of the language {code!r}; there are {', '.join(languages())}."
         )
-        raise InputError([Fault("notices", 0, "SC951", what, entry.meaning, entry.remedy)])
+        file, line = (where.file, where.line) if where else ("notices", 0)
+        raise InputError([Fault(file, line, "SC951", what, entry.meaning, entry.remedy)])
     wanting = lacks(code)
     if wanting:
         raise InputError([fault_of_lack(each) for each in wanting])

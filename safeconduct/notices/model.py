@@ -220,3 +220,5 @@ class Issue:
     where: Where | None
     replaces: Earlier | None = None
     situation: Situation = "armed-conflict"
+    languages_where: Where | None = None
+    alerting_where: Where | None = None

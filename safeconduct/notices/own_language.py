@@ -30,7 +30,9 @@ _PAPERS_OF_TWO = "sheet."
 _APART = ":"
 
 
-def open_for(operation: Operation, code: str, digits: Digits) -> Language:
+def open_for(
+    operation: Operation, code: str, digits: Digits, where: Where | None = None
+) -> Language:
     """Open a language to print the notices of an operation in.
 
     Parameters
@@ -41,6 +43,8 @@ def open_for(operation: Operation, code: str, digits: Digits) -> Language:
         Of the language.
     digits
         Which digits Arabic is written with.
+    where
+        The line that names the language.
 
     Raises
     ------
@@ -49,10 +53,10 @@ def open_for(operation: Operation, code: str, digits: Digits) -> Language:
         its file cannot be read.
     """
     if code in BUILT_IN:
-        return open_language(code, digits)
+        return open_language(code, digits, where)
     own = read_own_words(operation.folder, code)
     if own is None and code not in languages():
-        return open_language(code, digits)
+        return open_language(code, digits, where)
     own = own or OwnWords(code, {})
     translated = program_sentences(own)
     wanting = list(lacks_in(code, translated, needed()))
@@ -91,7 +95,11 @@ def untranslated(
         Names of its areas may stay as they are: they are proper names.
     """
     speaker = Speaker(language)
-    for text, where in dict.fromkeys(_texts(notices, operation)):
+    stands: dict[Text, Where | None] = {}
+    for text, where in _texts(notices, operation):
+        # The first that says where; most names are used in many sentences.
+        stands[text] = stands.get(text) or where
+    for text, where in stands.items():
         if not language.has(text):
             yield _without(text, where, language.code)
     _speak(notices, speaker)

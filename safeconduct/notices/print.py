@@ -17,6 +17,7 @@ from safeconduct.notices.changes import say_changes
 from safeconduct.notices.channels import write_channels
 from safeconduct.notices.content.hours import overlapping_hours
 from safeconduct.notices.content.ways import advertised
+from safeconduct.notices.dates import impossible_days, odd_days
 from safeconduct.notices.language import Language
 from safeconduct.notices.leaflet import set_leaflet, set_map
 from safeconduct.notices.model import MOST_AREAS, Bond, Issue, Notice
@@ -105,6 +106,7 @@ def print_notices(
         tuple(dict.fromkeys(ready.whole.untold)),
         (
             *ready.left_out,
+            *odd_days(ready.issue, [ready.whole], operation),
             *without_leaflet(ready.issue, operation),
             *(
                 fault
@@ -141,11 +143,14 @@ def make_ready(
         if earlier.version >= issue.version:
             faults.append(_not_raised(earlier, issue))
         issue = replace(issue, replaces=earlier.earlier)
+    faults += impossible_days(issue, operation)
     told = [each for each in issue.districts if advertised(operation, each.corridors)]
     silent = [nothing_to_tell(each) for each in issue.districts if each not in told]
     if faults or not told:
         raise InputError([*faults, *silent])
-    languages = tuple(open_for(operation, code, issue.digits) for code in issue.languages)
+    languages = tuple(
+        open_for(operation, code, issue.digits, issue.languages_where) for code in issue.languages
+    )
     whole = district_of(issue, WHOLE, operation)
     notices = tuple(build_notice(operation, instruments, issue, each) for each in told)
     everywhere = build_notice(operation, instruments, issue, whole) if whole else notices[0]

@@ -204,4 +204,6 @@ def _build(document: NoticesDocument, lines: Lines, operation: Operation) -> Iss
         else None,
         where=where(),
         situation=document.situation,
+        languages_where=where("languages"),
+        alerting_where=where("alerting"),
     )

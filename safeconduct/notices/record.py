@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,27 @@ import safeconduct
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault, InputError
 from safeconduct.notices.language import Language
-from safeconduct.notices.model import Bond, Earlier, Issue, Notice
+from safeconduct.notices.model import Bond, Earlier, Issue, Notice, Sentence
 from safeconduct.notices.speak import Speaker
 from safeconduct.operation.model import Operation, Place, Text
 
 FILE = "notices.json"
+_NO_WAYS = Text("", "")
 _FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as it was printed, by language."""
+    """A sentence as it was printed, by language.
+
+    ``body`` is it without the ways it speaks of, which are ``corridors``: the same may be said of ways that are joined
+    otherwise.
+    """
 
     id: str
     words: dict[str, str]
+    corridors: tuple[str, ...] = ()
+    body: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ def record_of(
                     {
                         "id": sentence.id,
                         "words": {s.language.code: s.sentence(sentence) for s in speakers},
+                        "corridors": list(sentence.corridors),
+                        "body": {s.language.code: _body(sentence, s) for s in speakers},
                         "rests_on": [_bond(bond) for bond in sentence.bonds],
                     }
                     for sentence in notice.sentences()
@@ -189,7 +198,15 @@ def parse_record(data: dict[str, Any]) -> Record:
         said={
             each["id"]: (
                 *_said("areas", each.get("area_names")),
-                *(said for s in each["sentences"] for said in _said(str(s["id"]), s["words"])),
+                *(
+                    replace(
+                        said,
+                        corridors=tuple(map(str, s.get("corridors", ()))),
+                        body={str(code): str(words) for code, words in s.get("body", {}).items()},
+                    )
+                    for s in each["sentences"]
+                    for said in _said(str(s["id"]), s["words"])
+                ),
             )
             for each in districts
         },
@@ -204,6 +221,11 @@ def parse_record(data: dict[str, Any]) -> Record:
             for each in data.get("openings", ())
         ),
     )
+
+
+def _body(sentence: Sentence, speaker: Speaker) -> str:
+    """Say a sentence without the ways it speaks of."""
+    return speaker.say(sentence.key, {**sentence.values, "ways": _NO_WAYS})
 
 
 def _said(id_: str, words: dict[str, Any] | None) -> Iterator[Said]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from safeconduct.catalogue.notices import CODES
+from safeconduct.errors import Fault, InputError
 from safeconduct.notices.cap import AlertWords, cap_alert
 from safeconduct.notices.content.people import contacts_section, head_section
 from safeconduct.notices.hold import languages_of
@@ -90,10 +92,14 @@ def withdraw_notices(operation: Operation, printed: Path, folder: Path, *, at: d
     Raises
     ------
     InputError
-        SC966 if the folder holds no printed notices, SC976 if they are of another operation; with
-        the faults of ``notices.yaml``; SC951 and SC952 for a language that is not complete.
+        SC966 if the folder holds no printed notices, SC976 if they are of another operation, SC980 if they
+        are of a later day; with the faults of ``notices.yaml``; SC951 and SC952 for a language that is not complete.
     """
     record, issue = read_record(printed, operation), read_issue(operation)
+    if at.date() < record.issued:
+        entry = CODES["SC980"]
+        what = f"Version {record.version} is of {record.issued}, and would be withdrawn on {at:%Y-%m-%d}."
+        raise InputError([Fault("--at", 0, "SC980", what, entry.meaning, entry.remedy)])
     languages = languages_of(record, issue, operation)
     taken = _TakenBack(operation.name, record, issue, at.replace(tzinfo=operation.timezone))
     with typesetter() as press:

@@ -69,6 +69,22 @@ def test_a_way_drawn_elsewhere_is_a_change_though_no_sentence_is() -> None:
     assert elsewhere.corridors["west"].crossing != operation().corridors["west"].crossing
 
 
+def test_the_same_of_ways_that_are_joined_otherwise_is_no_change() -> None:
+    whole = operation()
+    for way in whole.corridors.values():
+        assert way.announced is not None
+    alike = {id_: replace(way, screening=None) for id_, way in whole.corridors.items()}
+    both = replace(whole, corridors=alike)
+    third = replace(alike["east"], id="third", name=Text("Third gate", "البوابة الثالثة"))
+    more = replace(whole, corridors={**alike, "third": third})
+    found = ids(record(more), record(both))
+    # Of the third way nothing is said any more; of the others the same as before.
+    assert found
+    assert all("third" in id_ or id_ == "map" for id_ in found)
+    joined = {said.id for said in record(more).said["all"] if said.corridors}
+    assert any("+third" in id_ and "west" in id_ for id_ in joined)
+
+
 def test_an_edge_or_an_area_drawn_elsewhere_is_a_change_too() -> None:
     whole = operation()
     town = replace(whole.areas["town"], place=Place(37.0, 36.0))

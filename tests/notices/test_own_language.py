@@ -152,7 +152,23 @@ def test_a_name_without_arabic_keeps_arabic_from_being_printed(tmp_path: Path) -
         'name: {en: "Salah al-Din and Saif al-Dawla", ar: "صلاح الدين – سيف الدولة"}',
         'name: "Salah al-Din and Saif al-Dawla"',
     )
-    assert {code for code, _, _ in faults_of(folder)} == {"SC954"}
+    ((code, file, line),) = faults_of(folder)
+    assert (code, file) == ("SC954", "operation.yaml")
+    assert line > 0
+
+
+def test_a_party_without_arabic_keeps_arabic_from_being_printed(tmp_path: Path) -> None:
+    folder = copy_of(JULY, tmp_path / "op")
+    change(folder / "operation.yaml", 'name: {en: "Russia", ar: "روسيا"}', 'name: "Russia"')
+    found = faults_of(folder)
+    assert {(code, file) for code, file, _ in found} == {("SC954", "operation.yaml")}
+
+
+def test_a_language_there_is_not_is_named_at_its_line(tmp_path: Path) -> None:
+    folder = copy_of(JULY, tmp_path / "op")
+    change(folder / "notices.yaml", "languages: [ar, en]", "languages: [ar, xx]")
+    line = (folder / "notices.yaml").read_text("utf-8").splitlines().index("languages: [ar, xx]")
+    assert faults_of(folder) == [("SC951", "notices.yaml", line + 1)]
 
 
 def test_areas_may_keep_their_names() -> None:

@@ -7,10 +7,11 @@ from datetime import date, datetime, time
 
 from safeconduct.announcements.check import clock_of
 from safeconduct.announcements.model import Agreement
+from safeconduct.notices.content.parties import party_text
 from safeconduct.notices.content.ways import Piece, Shown, shared
 from safeconduct.notices.model import Bond, Joined, Section, Sentence, Value
 from safeconduct.operation.model import Corridor, Operation
-from safeconduct.safeguards.names import controllers, party_name
+from safeconduct.safeguards.names import controllers
 from safeconduct.safeguards.standing import standing_of
 
 _DAY = len("2016-07-28")
@@ -47,7 +48,7 @@ def unstated_consent(corridor: Corridor) -> Iterator[Bond]:
 def _pieces(corridor: Corridor, operation: Operation, issued: date) -> Iterator[Piece]:
     announced = corridor.announced
     if announced is not None:
-        values: dict[str, Value] = {"party": party_name(operation, announced.by)}
+        values: dict[str, Value] = {"party": party_text(operation, announced.by)}
         sources = (announced.source,) if announced.source else ()
         bond = Bond(f"corridors.{corridor.id}.announced", corridor.where, sources)
         dated = announced.at is not None and len(announced.at) >= _DAY
@@ -96,7 +97,7 @@ def _over(corridor: Corridor, party: str, operation: Operation, issued: date) ->
 
 def _until(corridor: Corridor, party: str, operation: Operation, *, over: bool) -> Piece:
     until = clock_of(operation).local(corridor.consent[party].expires_s or 0)
-    values: dict[str, Value] = {"party": party_name(operation, party), "until": until}
+    values: dict[str, Value] = {"party": party_text(operation, party), "until": until}
     key = "agreement.ended" if over else "agreement.until"
     about = Agreement((), (party,)) if over else None
     return Piece(key, values, _bonds(corridor, (party,)), about)
@@ -108,7 +109,7 @@ def _answer(corridor: Corridor, party: str) -> str:
 
 
 def _names(parties: tuple[str, ...], operation: Operation) -> Joined:
-    return Joined(tuple(party_name(operation, each) for each in parties))
+    return Joined(tuple(party_text(operation, each) for each in parties))
 
 
 def _bonds(corridor: Corridor, parties: tuple[str, ...]) -> tuple[Bond, ...]:

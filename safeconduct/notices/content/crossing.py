@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeconduct.announcements.model import Conduct, Destination, Search
+from safeconduct.notices.content.parties import party_text
 from safeconduct.notices.content.statements import statement
 from safeconduct.notices.content.ways import Piece, Shown, shared
 from safeconduct.notices.model import Bond, Joined, Section, Things, Value
 from safeconduct.operation.model import Corridor, Operation, Screening, Text
-from safeconduct.safeguards.names import arabic, party_name
+from safeconduct.safeguards.names import arabic
 
 
 def crossing_section(shown: Shown, published: frozenset[str]) -> Section:
@@ -66,7 +67,7 @@ def _search(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
         where = search.where if search else corridor.where
         yield Piece("search.unsaid", {}, (Bond(f"corridors.{corridor.id}.screening", where),))
     else:
-        name = party_name(operation, search.by)
+        name = party_text(operation, search.by)
         bond = _bond(corridor, search, "by")
         yield Piece("search.by", {"party": name}, (bond,), Search(search.by, name))
     # A list of what is searched tells people what they may carry: somebody must have stated it.
@@ -100,7 +101,7 @@ def _asks(corridor: Corridor, operation: Operation) -> Iterator[Piece]:
         )
         about = Conduct(each.says, ())
         if search and search.by is not None and search.source is not None:
-            values["party"] = party_name(operation, search.by)
+            values["party"] = party_text(operation, search.by)
             yield Piece("asks.by", values, (bond,), about)
         else:
             yield Piece("asks.said" if source else "asks.unnamed", values, (bond,), about)

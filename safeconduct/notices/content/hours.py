@@ -9,6 +9,7 @@ from safeconduct.announcements.check import clock_of
 from safeconduct.announcements.model import SaidHours, Way
 from safeconduct.catalogue.notices import CODES
 from safeconduct.errors import Fault
+from safeconduct.notices.content.parties import party_text
 from safeconduct.notices.content.statements import statement
 from safeconduct.notices.content.ways import Piece, Shown, shared
 from safeconduct.notices.model import (
@@ -24,7 +25,7 @@ from safeconduct.notices.model import (
 from safeconduct.operation.clock import window_intervals
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.model import Corridor, Operation, StatedWindow
-from safeconduct.safeguards.names import group_name, party_name
+from safeconduct.safeguards.names import group_name
 
 _DAY_S = 86_400
 
@@ -167,7 +168,7 @@ def _pauses(operation: Operation) -> Iterator[Sentence]:
         if pause.source is None:
             continue
         begin, end = (clock.local(each) for each in pause.interval)
-        parties = Joined(tuple(party_name(operation, each) for each in pause.agreed_by))
+        parties = Joined(tuple(party_text(operation, each) for each in pause.agreed_by))
         values: dict[str, Value] = {
             "parties": parties,
             "place": pause.place,
@@ -182,7 +183,7 @@ def _refused(operation: Operation) -> Iterator[Sentence]:
     """Say of a way that was announced and refused that it was; it is shown nowhere."""
     for corridor in operation.corridors.values():
         if corridor.refused_by and corridor.announced is not None:
-            parties = Joined(tuple(party_name(operation, each) for each in corridor.refused_by))
+            parties = Joined(tuple(party_text(operation, each) for each in corridor.refused_by))
             values: dict[str, Value] = {"way": corridor.name, "parties": parties}
             bonds = tuple(
                 Bond(f"corridors.{corridor.id}.consent.{each}", corridor.where)
