@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -10,7 +12,7 @@ from safeconduct.planning.bound import Goal, Held, proved_bound
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Setting
-from safeconduct.planning.solver import Solution, Solver
+from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
 from safeconduct.plans.model import AimName
 
 TOLERANCE = 1e-9
@@ -42,6 +44,8 @@ class Ladder:
     book: RouteBook
     program: Program
     solver: Solver
+    deadline_s: float = math.inf
+    """By the monotonic clock; after it no bound is worked out any more."""
     reached: list[Reached] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
 
@@ -196,7 +200,15 @@ class Ladder:
         )
 
     def bound(self, solution: Solution, goal: Goal) -> float:
-        """Give the bound that the prices of a solution prove."""
+        """Give the bound that the prices of a solution prove.
+
+        Raises
+        ------
+        OutOfTimeError
+            If the time was over before.
+        """
+        if time.monotonic() > self.deadline_s:
+            raise OutOfTimeError
         held = self._held_with(solution)
         return proved_bound(self.setting, self.book, self.program, solution, goal, held)
 

@@ -6,10 +6,11 @@ bound is the plain one that needs none, and the gap says so.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from safeconduct.planning.aims import Ladder, priceless
-from safeconduct.planning.bound import Goal
+from safeconduct.planning.bound import Goal, Held
 from safeconduct.planning.solver import OutOfTimeError, Solution
 from safeconduct.planning.unfold import Parcel
 from safeconduct.plans.model import AimName
@@ -46,6 +47,16 @@ class _Kept:
         return 0
 
 
+def _kept(ladder: Ladder, parcels: list[Parcel]) -> _Kept:
+    groups = ladder.setting.operation.groups
+    return _Kept(
+        [
+            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
+            for p in parcels
+        ]
+    )
+
+
 def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
     """Replace what a ladder has reached by what the parcels keep.
 
@@ -58,13 +69,7 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
     look
         A solution of the combined cost: its prices bound the arrivals if nothing else does.
     """
-    groups = ladder.setting.operation.groups
-    kept = _Kept(
-        [
-            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
-            for p in parcels
-        ]
-    )
+    kept = _kept(ladder, parcels)
     early = next((r.until for r in ladder.reached if r.name == "completion"), None)
     ladder.reached, ladder.held = [], []
     ladder.solver.free_aims()
@@ -88,6 +93,35 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
     solution = _solved(ladder, goal) or _with_worth(ladder, look)
     value = kept.value("arrival_sum", None)
     ladder.record(goal, value, ladder.bound(solution, goal), solution)
+
+
+def prove_plainly(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
+    """Replace what a ladder has reached by what the parcels keep, with what can be proved at once.
+
+    Parameters
+    ----------
+    ladder, parcels, look
+        As for :func:`prove_again`. Nobody who has no way gets out, and nobody arrives before the start;
+        of the sum of all arrivals the prices of the combined cost say more.
+    """
+    kept = _kept(ladder, parcels)
+    nothing = priceless(ladder.program)
+    ladder.reached, ladder.held = [], []
+    ladder.deadline_s = math.inf
+    for level in [*ladder.levels, None]:
+        moved = kept.value("moved", level)
+        ladder.record(
+            Goal("moved", level, 1.0, 0.0, ladder.last), moved, ladder.routable(level), nothing
+        )
+        ladder.held.append(Held("moved", level, moved * (1 - KEPT), 0.0))
+    for level in ladder.levels:
+        value = kept.value("arrival_sum", level)
+        ladder.record(Goal("arrival_sum", level, 0.0, 1.0, ladder.last), value, 0.0, nothing)
+    ladder.record(Goal("completion", None, 1.0, 0.0, -1), kept.done + 1, 0, nothing)
+    goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
+    worth = _with_worth(ladder, look)
+    value = kept.value("arrival_sum", None)
+    ladder.record(goal, value, ladder.bound(worth, goal), worth)
 
 
 def _prove_completion(ladder: Ladder, kept: _Kept, early: int | None) -> None:

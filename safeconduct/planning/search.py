@@ -17,7 +17,7 @@ from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.program import write_program
 from safeconduct.planning.put_off import put_off
-from safeconduct.planning.reproof import prove_again
+from safeconduct.planning.reproof import prove_again, prove_plainly
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
@@ -26,7 +26,7 @@ from safeconduct.planning.unfold import Parcel, unfold
 from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 
 ENGINE = "timed-routes"
-MIN_SOLVE_S = 10.0
+MIN_SOLVE_S = 2.0
 """A solver gets at least this long, or a small operation could have no plan at all."""
 NOBODY = 1e-6
 """Share of people that is rounding."""
@@ -120,7 +120,13 @@ class _Search:
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
         parcels = put_off(self.setting, self.ladder.program, parcels, self.deadline_s)
-        prove_again(self.ladder, parcels, self.look)
+        if time.monotonic() < self.deadline_s:
+            try:
+                prove_again(self.ladder, parcels, self.look)
+            except OutOfTimeError:
+                prove_plainly(self.ladder, parcels, self.look)
+        else:
+            prove_plainly(self.ladder, parcels, self.look)
         return self._solved(parcels)
 
     def _solved(self, parcels: list[Parcel]) -> Solved:
@@ -139,7 +145,8 @@ class _Search:
         services = services_of(self.setting, self.book, self.active, self.latest)
         program = write_program(self.setting, services, self.active)
         left_s = max(MIN_SOLVE_S, self.deadline_s - time.monotonic())
-        return Ladder(self.setting, self.book, program, Solver(program, left_s))
+        solver = Solver(program, left_s)
+        return Ladder(self.setting, self.book, program, solver, self.deadline_s)
 
     def _add(self, streets: Active) -> bool:
         new = streets - self.active

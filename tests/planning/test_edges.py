@@ -6,6 +6,7 @@ import pytest
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Corridor, Operation
+from safeconduct.planning import search
 from safeconduct.planning.options import Engine, PlanOptions
 from safeconduct.planning.plan import plan
 from safeconduct.planning.program import Numbers
@@ -152,6 +153,31 @@ def test_when_time_runs_out_the_plan_is_whole_and_says_so(monkeypatch: pytest.Mo
     assert made.status == "time-limit"
     arrivals = made.aims[-1]
     assert arrivals.bound == pytest.approx(arrivals.value)
+
+
+@pytest.mark.parametrize("priority", [None, 1])
+def test_after_the_time_only_what_needs_none_is_proved(
+    monkeypatch: pytest.MonkeyPatch, priority: int | None
+) -> None:
+    operation = an_operation(
+        [an_area("a", "A", 1000)],
+        [a_corridor("c", "X", walk_capacity_person_per_h=3000)],
+        groups=[a_group(priority=priority)],
+        steps=30,
+    )
+    network = a_network(operation, ROADS)
+    clock = iter([0.0, 0.0, 0.0])
+    # The time is over as soon as the first look was made.
+    monkeypatch.setattr(search.time, "monotonic", lambda: next(clock, 1e9))
+    made = plan(operation, network, PlanOptions(engine="timed-routes", time_limit_s=5.0))
+    monkeypatch.undo()
+    assert certify(operation, network, made).failures == ()
+    assert made.status == "time-limit"
+    assert made.persons_moved == pytest.approx(1000)
+    by_name = {(aim.name, aim.level): aim for aim in made.aims}
+    assert by_name["moved", None].gap == 0.0
+    assert by_name["completion", None].bound == 0.0
+    assert 0.0 < by_name["arrival_sum", None].bound <= by_name["arrival_sum", None].value
 
 
 def test_without_any_time_nobody_moves(monkeypatch: pytest.MonkeyPatch) -> None:
