@@ -6,7 +6,6 @@ import pytest
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Corridor, Operation
-from safeconduct.planning import search
 from safeconduct.planning.options import Engine, PlanOptions
 from safeconduct.planning.plan import plan
 from safeconduct.planning.program import Numbers
@@ -168,7 +167,7 @@ def test_after_the_time_only_what_needs_none_is_proved(
     network = a_network(operation, ROADS)
     clock = iter([0.0, 0.0, 0.0])
     # The time is over as soon as the first look was made.
-    monkeypatch.setattr(search.time, "monotonic", lambda: next(clock, 1e9))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock, 1e9))
     made = plan(operation, network, PlanOptions(engine="timed-routes", time_limit_s=5.0))
     monkeypatch.undo()
     assert certify(operation, network, made).failures == ()
