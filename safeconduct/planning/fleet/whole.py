@@ -71,7 +71,7 @@ def whole_vehicles(
     for _ in range(ROUNDS):
         services = services_of(setting, book, active, latest)
         departures = write_departures(setting, services, active)
-        if not _can_be_whole(departures, riding):
+        if not _step_takes_vehicles(setting, departures):
             return replace(solved, too_short_for_vehicles=True)
         try:
             found = _plan(setting, departures, riding, deadline_s)
@@ -97,22 +97,22 @@ def _riding(parcels: list[Parcel]) -> dict[tuple[str, int], float]:
     return riding
 
 
-def _can_be_whole(departures: Departures, riding: dict[tuple[str, int], float]) -> bool:
-    """Whether each line that runs has a bucket with room for one whole vehicle."""
-    own, upper = departures.own, departures.program.upper
-    for place, pattern in enumerate(departures.patterns):
-        if not any(name == pattern.name for name, _ in riding):
-            continue
-        fits = False
-        for b in departures.buckets[place].tolist():
-            column = departures.column(place, b)
-            if column is None:
-                continue
-            part = slice(own.indptr[column], own.indptr[column + 1])
-            fits = bool((own.data[part] <= upper[own.indices[part]] * (1 + 1e-9) + 1e-9).all())
-            if fits:
-                break
-        if not fits:
+def _step_takes_vehicles(setting: Setting, departures: Departures) -> bool:
+    """Whether a bucket that is open throughout takes one whole vehicle, on each line.
+
+    A line whose crossing never opens for a whole bucket is another matter: no vehicle runs there.
+    """
+    hours = setting.operation.step_s / 3600
+    ids = {str(link): number for number, link in enumerate(setting.network.link_id)}
+    streets = {ids[name] for kind, name in departures.program.rows if kind == "street_vehicle"}
+    for pattern in departures.patterns:
+        gate = setting.operation.corridors[pattern.line.corridor].vehicle_capacity_per_h
+        takes = [] if gate is None else [gate]
+        takes += [
+            float(setting.network.vehicle_capacity_per_h[link])
+            for link in streets.intersection(pattern.out + pattern.back)
+        ]
+        if min(takes, default=math.inf) * hours < pattern.fleet.pcu * (1 - 1e-9):
             return False
     return True
 
