@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from safeconduct.operation.model import Convoy
 from safeconduct.plans.model import Plan
@@ -12,9 +13,7 @@ from safeconduct.proof.tolerance import ABSOLUTE
 from safeconduct.proof.verdict import Findings
 
 
-def check_convoys(
-    case: Case, cycles: dict[str, Cycle], plan: Plan, findings: Findings
-) -> None:
+def check_convoys(case: Case, cycles: dict[str, Cycle], plan: Plan, findings: Findings) -> None:
     """Check size, distance in time, escorts and numbers of convoys.
 
     Parameters
@@ -45,7 +44,8 @@ def check_convoys(
         number = numbers.get((cycle.line.corridor, duty.crossing_s), 0)
         if duty.convoy != number:
             findings.fail(
-                "SC555", f"{duty.vehicle} at {duty.crossing_s} s is in convoy {number}, stated {duty.convoy}."
+                "SC555",
+                f"{duty.vehicle} at {duty.crossing_s} s is in convoy {number}, stated {duty.convoy}.",
             )
     findings.count("convoys", len(numbers))
 
@@ -68,10 +68,11 @@ def _check_one(
                     f"{asked.vehicles:g}.",
                 )
     if asked.spacing_s is not None:
-        for one, two in zip(seconds, seconds[1:], strict=False):
+        for one, two in pairwise(seconds):
             if two - one < asked.spacing_s:
                 findings.fail(
-                    "SC555", f"{corridor}: convoys at {one} s and {two} s, {asked.spacing_s} s apart asked."
+                    "SC555",
+                    f"{corridor}: convoys at {one} s and {two} s, {asked.spacing_s} s apart asked.",
                 )
     if asked.escorts is not None:
         own = [cycle.away_shift for cycle in cycles.values() if cycle.line.corridor == corridor]
@@ -80,5 +81,6 @@ def _check_one(
             out = sum(1 for other in seconds if second - away_s < other <= second)
             if out > asked.escorts + ABSOLUTE:
                 findings.fail(
-                    "SC555", f"{corridor} at {second} s: {out} convoys out, {asked.escorts:g} escorts."
+                    "SC555",
+                    f"{corridor} at {second} s: {out} convoys out, {asked.escorts:g} escorts.",
                 )

@@ -18,9 +18,7 @@ Key = tuple[str, int]
 """(line, second of the crossing)."""
 
 
-def check_vehicles(
-    case: Case, cycles: dict[str, Cycle], plan: Plan, findings: Findings
-) -> None:
+def check_vehicles(case: Case, cycles: dict[str, Cycle], plan: Plan, findings: Findings) -> None:
     """Check every ride of every vehicle; a plan in fractions has none.
 
     Parameters
@@ -103,7 +101,8 @@ def _check_riders(case: Case, plan: Plan, findings: Findings) -> None:
         seats = 0.0 if fleet is None else fleet.seats
         if not -ABSOLUTE <= duty.riders <= seats * (1 + RELATIVE) + ABSOLUTE:
             findings.fail(
-                "SC554", f"{duty.vehicle}, ride {duty.ride}: {duty.riders:.6f} riders, {seats:g} seats."
+                "SC554",
+                f"{duty.vehicle}, ride {duty.ride}: {duty.riders:.6f} riders, {seats:g} seats.",
             )
     for key in sorted({*people, *riders}):
         if not abs(people[key] - riders[key]) <= 1e-4 * (1 + people[key]):
@@ -193,6 +192,8 @@ def _check_losses(plan: Plan, findings: Findings) -> None:
     for loss in stated.losses:
         value = values.get((loss.name, loss.level))
         if value is None or not abs(value - loss.whole) <= ABSOLUTE + RELATIVE * abs(value):
-            findings.fail("SC557", f"{loss.name} is {loss.whole!r} with whole vehicles, the aim {value!r}.")
+            findings.fail(
+                "SC557", f"{loss.name} is {loss.whole!r} with whole vehicles, the aim {value!r}."
+            )
     if {(loss.name, loss.level) for loss in stated.losses} != set(values):
         findings.fail("SC557", "What whole vehicles cost is not stated for each aim.")

@@ -106,7 +106,9 @@ def exact_aims(operation: Operation, network: Network) -> dict[AimKey, float]:
         A small operation without drivers' hours.
     """
     listed = enumerate_routes(operation, network)
-    columns = Columns(list(listed.columns.loads), list(listed.columns.group), list(listed.columns.arrives))
+    columns = Columns(
+        list(listed.columns.loads), list(listed.columns.group), list(listed.columns.arrives)
+    )
     upper, lower = dict(listed.upper), dict(listed.lower)
     for key, value in upper.items():
         if isinstance(key, tuple) and key[0] == "fleet":
@@ -127,7 +129,9 @@ def _rides(operation: Operation, network: Network, columns: Columns) -> list[Rid
     by_seats: dict[Hashable, int] = {}
     for number, (loads, group) in enumerate(zip(columns.loads, columns.group, strict=True)):
         if not group:
-            by_seats[next(key for key in loads if isinstance(key, tuple) and key[0] == "seats")] = number
+            by_seats[next(key for key in loads if isinstance(key, tuple) and key[0] == "seats")] = (
+                number
+            )
     found: list[Ride] = []
     for shuttle in shuttles(operation, network, _drive(network)):
         for bucket, loads in shuttle.runs.items():
@@ -158,7 +162,7 @@ def _chains(
             for one in set(stops.values())
             for two in set(stops.values())
         }
-        for column, shuttle, bucket, free in own:
+        for column, shuttle, _, free in own:
             comes, goes = ("comes", column), ("goes", column)
             upper[comes] = lower[comes] = 0.0
             upper[goes], lower[goes] = 0.0, -highspy.kHighsInf
@@ -180,9 +184,11 @@ def _between(drive: Streets, one: int, two: int) -> list[tuple[int, ...]]:
         return [()]
     gates = set(drive.network.corridor_node.values())
     inside = bool((drive.network.zone == INSIDE).any())
-    touched = lambda way: {int(drive.network.tail[w]) for w in way} | {  # noqa: E731
-        int(drive.network.head[w]) for w in way
-    }
+
+    def touched(way: tuple[int, ...]) -> set[int]:
+        ends = drive.network.tail[list(way)], drive.network.head[list(way)]
+        return {int(node) for side in ends for node in side}
+
     return [w for w in ways_inside(drive, one, two) if not (inside and gates & touched(w))]
 
 

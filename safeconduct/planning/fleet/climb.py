@@ -87,14 +87,13 @@ class Climb:
         return model
 
     def _fix(self, departed: Departed) -> None:
-        fixed = np.array([float(departed.get(key, 0)) for key in self._all.keys()])
+        fixed = np.array([float(departed.get(key, 0)) for key in self._all.rides()])
         columns = np.arange(self._all.first, self._all.first + fixed.size, dtype=np.int32)
         if fixed.size:
             self._highs.changeColsBounds(fixed.size, columns, fixed, fixed)
 
     def look(self) -> Numbers:
         """Give a solution of the combined cost: people first, early second."""
-        program = self.program
         return self._solve(self._combined())
 
     def cost(self, values: Numbers) -> float:

@@ -42,16 +42,17 @@ class Departures:
     @property
     def count(self) -> int:
         """Number of departures that could be."""
-        return sum(buckets.size for buckets in self.buckets)
+        return sum(int(buckets.size) for buckets in self.buckets)
 
     def column(self, pattern: int, bucket: int) -> int | None:
         """Give the column of a departure, or ``None`` if there can be none then."""
         place = int(np.searchsorted(self.buckets[pattern], bucket))
         if place >= self.buckets[pattern].size or self.buckets[pattern][place] != bucket:
             return None
-        return self.first + sum(b.size for b in self.buckets[:pattern]) + place
+        before = sum(int(buckets.size) for buckets in self.buckets[:pattern])
+        return self.first + before + place
 
-    def keys(self) -> list[tuple[str, int]]:
+    def rides(self) -> list[tuple[str, int]]:
         """Give line and bucket of each departure, in the order of the columns."""
         return [
             (pattern.name, int(b))
@@ -161,9 +162,7 @@ def _seats(
     extra: _Extra,
 ) -> None:
     """Riders ≤ seats × vehicles, for each line and bucket."""
-    moves = {
-        id(service): move for service, move in zip(services, base.columns.moves, strict=True)
-    }
+    moves = {id(service): move for service, move in zip(services, base.columns.moves, strict=True)}
     for start, riding in zip(starts, runs.values(), strict=True):
         buckets = riding[0].buckets
         row = extra.rows(-np.inf, 0.0, buckets.size)
@@ -185,7 +184,7 @@ def _stocks(
     """Vehicles idle at each stop; those of one stop only need no more than the row of vehicles."""
     steps = setting.steps
     for kind in ("buses", "ambulances"):
-        stops = stops_of(setting, patterns, kind)
+        stops = stops_of(patterns, kind)
         if not 1 < len(stops) <= MOST_STOPS:
             continue
         count = np.floor(getattr(setting.operation, kind).count + 1e-9)

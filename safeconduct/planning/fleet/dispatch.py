@@ -90,7 +90,7 @@ class Dispatcher:
             return
 
     def _best(self, vehicles: list[Vehicle], pattern: Pattern, bucket: int) -> Vehicle | None:
-        """The vehicle that is there in time and would have waited least."""
+        """Find the vehicle that is there in time and would have waited least."""
         boards = bucket + pattern.board_shift
         best, ready = None, -1
         for vehicle in vehicles:
@@ -169,7 +169,9 @@ def longest_duty(fleet: Vehicles, setting: Setting) -> int | None:
     return fleet.longest_duty_s // setting.operation.step_s
 
 
-def wishes_of(departures: Departures, riding: dict[tuple[str, int], float], ahead: float) -> list[Wish]:
+def wishes_of(
+    departures: Departures, riding: dict[tuple[str, int], float], ahead: float
+) -> list[Wish]:
     """Say from when on each line is due its next whole vehicle.
 
     Parameters

@@ -55,9 +55,7 @@ def chain_rides(setting: Setting, patterns: dict[str, Pattern], departed: Depart
     return chains
 
 
-def _chains(
-    setting: Setting, patterns: dict[str, Pattern], rides: list[Ride]
-) -> list[list[Ride]]:
+def _chains(setting: Setting, patterns: dict[str, Pattern], rides: list[Ride]) -> list[list[Ride]]:
     if not rides:
         return []
     boards = np.array([b + patterns[name].board_shift for name, b in rides])

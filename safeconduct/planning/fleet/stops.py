@@ -12,7 +12,7 @@ MOST_STOPS = 6
 """Stops of a fleet for which vehicles are kept in stock at each; with more, they are dispatched."""
 
 
-def stops_of(setting: Setting, patterns: Iterable[Pattern], kind: str) -> list[int]:
+def stops_of(patterns: Iterable[Pattern], kind: str) -> list[int]:
     """Give the nodes at which vehicles of a kind board, in order."""
     return sorted({pattern.stop for pattern in patterns if pattern.line.fleet == kind})
 

@@ -14,7 +14,7 @@ from safeconduct.planning.fleet.departures import Departed, Departures, write_de
 from safeconduct.planning.fleet.dispatch import Dispatcher, longest_duty, wishes_of
 from safeconduct.planning.fleet.duties import Chain, chain_rides
 from safeconduct.planning.fleet.stops import MOST_STOPS, stops_of
-from safeconduct.planning.program import Numbers
+from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.put_off import put_off
 from safeconduct.planning.reproof import prove_again
 from safeconduct.planning.search import MIN_SOLVE_S, Progress
@@ -84,7 +84,9 @@ def whole_vehicles(
         active |= worst_streets(excess, 0.0)
     else:
         parcels = put_off(setting, departures.program, parcels, deadline_s)
-    return _proved(setting, book, solved, parcels, Vehicles(departed, tuple(chains)), deadline_s)
+    vehicles = Vehicles(departed, tuple(chains), tuple(solved.reached))
+    ladder = _proved(setting, book, solved, program, parcels, deadline_s)
+    return replace(solved, reached=ladder.reached, parcels=parcels, vehicles=vehicles)
 
 
 def _riding(parcels: list[Parcel]) -> dict[tuple[str, int], float]:
@@ -133,7 +135,7 @@ def _plan(
             whole = values[departures.first : departures.first + departures.count]
             departed = {
                 key: round(float(n))
-                for key, n in zip(departures.keys(), whole, strict=True)
+                for key, n in zip(departures.rides(), whole, strict=True)
                 if n > 0.5  # noqa: PLR2004 - nearest whole number
             }
             return Climb(departures, departed, deadline_s).climb(), departed, None
@@ -146,7 +148,7 @@ def _is_small(setting: Setting, departures: Departures) -> bool:
     patterns = departures.patterns
     if any(longest_duty(pattern.fleet, setting) is not None for pattern in patterns):
         return False
-    return all(len(stops_of(setting, patterns, k)) <= MOST_STOPS for k in ("buses", "ambulances"))
+    return all(len(stops_of(patterns, k)) <= MOST_STOPS for k in ("buses", "ambulances"))
 
 
 def _dispatched(
@@ -156,15 +158,12 @@ def _dispatched(
     deadline_s: float,
 ) -> tuple[Numbers, Departed, list[Chain]]:
     """Try each way of rounding and keep the one that gets most people out, and those early."""
-    best: tuple[float, Dispatcher] | None = None
+    tried: list[tuple[float, Dispatcher]] = []
     for ahead in AHEAD:
         dispatcher = Dispatcher(setting, departures)
         dispatcher.send(wishes_of(departures, riding, ahead))
-        cost = _send_more(departures, dispatcher, riding, deadline_s)
-        if best is None or cost < best[0] - 1e-6:
-            best = (cost, dispatcher)
-    assert best is not None
-    dispatcher = best[1]
+        tried.append((_send_more(departures, dispatcher, riding, deadline_s), dispatcher))
+    _, dispatcher = min(tried, key=lambda each: each[0])
     chains = [Chain(v.kind, tuple(v.runs)) for v in dispatcher.vehicles if v.runs]
     return Climb(departures, dispatcher.departed, deadline_s).climb(), dispatcher.departed, chains
 
@@ -234,19 +233,12 @@ def _proved(
     setting: Setting,
     book: RouteBook,
     solved: Solved,
+    program: Program,
     parcels: list[Parcel],
-    vehicles: Vehicles,
     deadline_s: float,
-) -> Solved:
+) -> Ladder:
     """Prove anew what fractions allow at best, now at the values that whole vehicles keep."""
-    program = solved.program
-    assert program is not None
     solver = Solver(program, max(MIN_SOLVE_S, deadline_s - time.monotonic()))
     ladder = Ladder(setting, book, program, solver, reached=list(solved.reached))
     prove_again(ladder, parcels, priceless(program))
-    return replace(
-        solved,
-        reached=ladder.reached,
-        parcels=parcels,
-        vehicles=replace(vehicles, in_fractions=tuple(solved.reached)),
-    )
+    return ladder

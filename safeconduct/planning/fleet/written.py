@@ -101,7 +101,7 @@ def _corridor(setting: Setting, line: str) -> str:
 
 
 def _convoy_numbers(setting: Setting, runs: list[Run]) -> dict[tuple[str, int], int]:
-    """Number the convoys of each corridor that asks for them."""
+    """Give each convoy of the corridors that ask for them its number."""
     crossings: dict[str, set[int]] = defaultdict(set)
     for run in runs:
         corridor = _corridor(setting, run.line)
