@@ -20,7 +20,7 @@ MOST_NODES = 20_000
 """Nodes of the search tree for one aim."""
 MOST_STALL = 4_000
 """Nodes without a better solution after which one aim is good enough."""
-SLACK, LEAST_SLACK = 1e-8, 1e-6
+SLACK, LEAST_SLACK = 1e-9, 1e-7
 """Relative and absolute room that an aim leaves when it is held."""
 FIRST, MOST_LEVELS = 30.0, 2
 """How many times as much a person of a level counts as one of the next, in the combined cost; and for how many levels."""

@@ -65,7 +65,8 @@ class _Extra:
     """Rows and columns that come after those of the riders."""
 
     def __init__(self, program: Program) -> None:
-        self.height, self.width = program.matrix.shape
+        self.height: int = program.matrix.shape[0]
+        self.width: int = program.matrix.shape[1]
         self.entries: list[tuple[Indices, Indices, Numbers]] = []
         self.lower: list[Numbers] = [program.lower]
         self.upper: list[Numbers] = [program.upper]
