@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -65,8 +66,8 @@ def two_stops(
     )
     roads = both_ways(
         Road("p", "g", vehicle_capacity_per_h=600.0),
-        Road("q", "g", time_s=300.0),
-        Road("p", "q", time_s=180.0),
+        Road("q", "g", time_s=300.0, walk=False),
+        Road("p", "q", time_s=180.0, walk=False),
         Road("g", "s", time_s=120.0),
     )
     return operation, a_network(operation, roads)
@@ -222,7 +223,7 @@ def test_a_bus_needs_time_from_stop_to_stop() -> None:
     moved = [
         (one, two)
         for rides in by_vehicle.values()
-        for one, two in zip(rides, rides[1:], strict=False)
+        for one, two in itertools.pairwise(rides)
         if one.line != two.line and one.line.startswith("bus")
     ]
     assert moved, "no bus serves both stops"
@@ -232,8 +233,8 @@ def test_a_bus_needs_time_from_stop_to_stop() -> None:
         operation,
         both_ways(
             Road("p", "g", vehicle_capacity_per_h=600.0),
-            Road("q", "g", time_s=300.0),
-            Road("p", "q", time_s=60_000.0),
+            Road("q", "g", time_s=300.0, walk=False),
+            Road("p", "q", time_s=60_000.0, walk=False),
             Road("g", "s", time_s=120.0),
         ),
     )
@@ -292,13 +293,13 @@ def test_a_closed_window_is_refused_both_ways() -> None:
 
 
 def test_more_buses_than_a_street_takes_are_refused() -> None:
-    operation, network, told = convoys()
+    operation, _network, told = convoys()
     narrow = a_network(
         operation,
         both_ways(
             Road("p", "g", vehicle_capacity_per_h=100.0),
-            Road("q", "g", time_s=300.0),
-            Road("p", "q", time_s=180.0),
+            Road("q", "g", time_s=300.0, walk=False),
+            Road("p", "q", time_s=180.0, walk=False),
             Road("g", "s", time_s=120.0),
         ),
     )
