@@ -27,6 +27,7 @@ from tests.builders import (
     both_ways,
     vehicles,
 )
+from tests.oracles.program import AimKey
 from tests.oracles.whole_fleet import CHUNKS, NAMES, exact_aims, fleet_instance
 
 WHOLE = PlanOptions(vehicles="whole")
@@ -43,9 +44,9 @@ def planned(name: str) -> Plan:
 
 
 @cache
-def exact(name: str) -> dict[tuple[str, int | None], float]:
+def exact(name: str) -> dict[AimKey, float]:
     made = fleet_instance(name)
-    return dict(exact_aims(made.operation, made.network))
+    return exact_aims(made.operation, made.network)
 
 
 def same(name: str, aim: Aim) -> bool:

@@ -16,9 +16,9 @@ from safeconduct.planning.program import Numbers
 from safeconduct.planning.silent_solver import silent_solver
 from safeconduct.planning.solver import OTHER_METHODS, OutOfTimeError
 
-MOST_NODES = 20_000
+MOST_NODES = 1_000
 """Nodes of the search tree for one aim."""
-MOST_STALL = 4_000
+MOST_STALL = 300
 """Nodes without a better solution after which one aim is good enough."""
 SLACK, LEAST_SLACK = 1e-9, 1e-7
 """Relative and absolute room that an aim leaves when it is held."""
@@ -94,7 +94,10 @@ class Climb:
 
     def look(self) -> Numbers:
         """Give a solution of the combined cost: people first, early second."""
-        return self._solve(self._combined())
+        try:
+            return self._solve(self._combined())
+        except _NoneError as error:
+            raise OutOfTimeError from error
 
     def cost(self, values: Numbers) -> float:
         """Give the combined cost of a solution: the less, the better."""
@@ -121,16 +124,17 @@ class Climb:
         for level in [*levels, None]:
             counts = self._counts(level)
             if self._value(values, counts) < self._routable(level) - LEAST_SLACK:
-                values = self._solve(np.where(counts, -1.0, 0.0))
+                values = self._better(np.where(counts, -1.0, 0.0), values)
             most = self._value(values, counts)
             self._hold("moved", level, most - max(LEAST_SLACK, SLACK * most))
         for level in levels:
             counts = self._counts(level)
-            values = self._solve(np.where(counts, program.move_arrive + 1.0, 0.0))
-            soonest = self._value(values, np.where(counts, program.move_arrive + 1.0, 0.0))
+            late = np.where(counts, program.move_arrive + 1.0, 0.0)
+            values = self._better(late, values)
+            soonest = self._value(values, late)
             self._hold("arrival_sum", level, soonest + max(LEAST_SLACK, SLACK * soonest))
         everybody = np.where(program.moves_out, program.move_arrive + 1.0, 0.0)
-        values = self._solve(everybody)
+        values = self._better(everybody, values)
         return self._complete_early(values, everybody)
 
     def _complete_early(self, values: Numbers, everybody: Numbers) -> Numbers:
@@ -146,6 +150,13 @@ class Climb:
                 values = earlier
                 done, stride = self._completion(values), stride * 2
         return values
+
+    def _better(self, cost: Numbers, values: Numbers) -> Numbers:
+        """Give the best there is by a cost; where the search ends with nothing, what there was."""
+        found = self._try(cost, self.program.steps)
+        if found is None or self._value(found, cost) > self._value(values, cost):
+            return values
+        return found
 
     def _try(self, cost: Numbers, until: int) -> Numbers | None:
         try:
@@ -201,10 +212,10 @@ class Climb:
     def _run_whole(self) -> Numbers:
         self._highs.run()
         status, info = self._highs.getModelStatus(), self._highs.getInfo()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            raise _NoneError
-        if status == highspy.HighsModelStatus.kTimeLimit or not info.primal_solution_status:
+        if status == highspy.HighsModelStatus.kTimeLimit:
             raise OutOfTimeError
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            raise _NoneError
         return np.asarray(self._highs.getSolution().col_value)
 
     def _run_fixed(self) -> Numbers:
@@ -226,4 +237,4 @@ class Climb:
 
 
 class _NoneError(Exception):
-    """Nothing keeps all that is held."""
+    """Nothing keeps all that is held, or nothing was found that does."""
