@@ -18,6 +18,7 @@ from safeconduct.brief.flows import axis_end_s, last_arrival_s
 from safeconduct.brief.language import Language
 from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
+from safeconduct.brief.losses import loss_sentences
 from safeconduct.brief.map import View, draw_map
 from safeconduct.brief.people import People, without_ambulance
 from safeconduct.brief.rounded import rounded_sentence
@@ -245,7 +246,8 @@ def _answer(papers: Papers, language: Language) -> Chapter:
 def _how_good(plan: Plan, language: Language) -> str:
     if plan.gap <= _EXACT:
         return language.say("answer.proof.exact")
-    key = "answer.proof.limit" if plan.status == "time-limit" else "answer.proof.gap"
+    keys = {"time-limit": "answer.proof.limit", "whole-vehicles": "answer.proof.whole"}
+    key = keys.get(plan.status, "answer.proof.gap")
     return language.say(key, gap=language.percent(plan.gap, 2))
 
 
@@ -308,6 +310,7 @@ def _proof(papers: Papers, language: Language) -> Chapter:
     checked = {None: "proof.unchecked", True: "proof.checked", False: "proof.failed"}
     return {
         "aims": rows.aim_rows(plan, papers.people, papers.operation, language),
+        "losses": loss_sentences(plan, language),
         "checked": language.say(checked[papers.proof_holds]),
         "failed": papers.proof_holds is False,
         "armed": language.say("proof.armed") if _has_armed(papers.operation) else "",

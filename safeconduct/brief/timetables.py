@@ -93,8 +93,8 @@ def crossing_timetable(operation: Operation, plan: Plan, language: Language) -> 
     Returns
     -------
     Timetable
-        One row for each hour in which somebody crosses, by group, mode and site. Vehicles are
-        a rate, not yet whole ones, and stand once an hour and mode.
+        One row for each hour in which somebody crosses, by group, mode and site. Vehicles, whole or a rate as the plan
+        has them, stand once an hour and mode.
     """
     hour_s = _stretch(plan)
     persons: dict[tuple[str, int, str, str, str], float] = defaultdict(float)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,6 +70,32 @@ def write_workbook(
     book.save(buffer)
     path.write_bytes(_without_clock(buffer.getvalue()))
     return path
+
+
+def write_sheets(
+    tables: Mapping[str, Timetable], plan: Plan, language: Language, path: Path
+) -> None:
+    """Write a workbook with a sheet for each table.
+
+    Parameters
+    ----------
+    tables
+        By the title of the sheet.
+    plan
+        With the standing.
+    language
+        Of the headings.
+    path
+        File to write.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    names = _SheetNames()
+    for title, table in tables.items():
+        _fill(book.create_sheet(names.next(title)), title, table, plan, language)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    path.write_bytes(_without_clock(buffer.getvalue()))
 
 
 def _area_tables(

@@ -11,6 +11,8 @@ from safeconduct.brief.legend import map_sheet
 from safeconduct.brief.people import count_people
 from safeconduct.brief.picture import write_picture
 from safeconduct.brief.report import Papers, render_report
+from safeconduct.brief.ride_sheets import write_ride_sheets
+from safeconduct.brief.rides import ride_timetables
 from safeconduct.brief.slider import make_film, whole_plan
 from safeconduct.brief.timetables import area_timetable, crossing_timetable, csv_text
 from safeconduct.brief.workbook import write_workbook
@@ -124,6 +126,8 @@ def _write_timetables(operation: Operation, plan: Plan, language: Language, fold
         path = folder / f"timetable-{name}.csv"
         path.write_text(csv_text(table, marks), encoding="utf-8")
     write_workbook(operation, plan, (areas, crossings), language, folder / "timetables.xlsx")
+    rides = ride_timetables(operation, plan, language)
+    write_ride_sheets(operation, plan, rides, languages(operation), folder)
 
 
 def _sorted_plans(plans: Plans, operation: Operation) -> tuple[Plan, tuple[Plan, ...], Plan | None]:

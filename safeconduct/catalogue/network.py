@@ -145,4 +145,15 @@ CODES: dict[str, Entry] = {
         "Roads refer to points that the OpenStreetMap file does not hold; they end there.",
         "Make the extract with complete ways if places lie near its edge.",
     ),
+    "SC333": Entry(
+        "Depot without a road to any stop",
+        "No road for vehicles leads from the depot of a fleet to any stop of its lines; none could run.",
+        "Correct the depot or the roads, or leave the depot out if vehicles start at their first stop.",
+    ),
+    "SC334": Entry(
+        "A ride that takes no time",
+        "Stop, crossing and site of a line are one place, and nobody boards or unloads: its vehicles "
+        "could carry any number of people.",
+        "Give boarding_s or unloading_s, or correct the places.",
+    ),
 }

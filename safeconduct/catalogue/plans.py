@@ -9,7 +9,7 @@ _RESTORE = "Write the plan again with `safeconduct plan`, or restore the file fr
 CODES: dict[str, Entry] = {
     "SC401": Entry(
         "A plan or one of its files is missing",
-        "A plan is a folder with plan.json, certificate.json and five tables.",
+        "A plan is a folder with plan.json, certificate.json and six tables.",
         "Name the folder that `safeconduct plan` wrote, with all of its files.",
     ),
     "SC402": Entry(

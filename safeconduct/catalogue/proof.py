@@ -174,4 +174,49 @@ CODES: dict[str, Entry] = {
         "These two follow from the proofs of the aims.",
         "Do not quote the bound. Make the plan again with `safeconduct plan`.",
     ),
+    "SC550": Entry(
+        "Vehicles are not whole",
+        "A plan of whole vehicles sends whole ones, and a plan in fractions lists no rides of vehicles.",
+        _MAKE_AGAIN,
+    ),
+    "SC551": Entry(
+        "The rides of vehicles are not those of the runs",
+        "duties.csv gives each vehicle of each run of runs.csv one ride, at the times of that run.",
+        _DAMAGED,
+    ),
+    "SC552": Entry(
+        "A vehicle is in two places",
+        "Its next ride boards before it is back from the last one and has driven to the next stop.",
+        _MAKE_AGAIN,
+    ),
+    "SC553": Entry(
+        "There is no such vehicle",
+        "The fleet has fewer vehicles of that kind, or the vehicle runs on a line of another kind.",
+        _MAKE_AGAIN,
+    ),
+    "SC554": Entry(
+        "Riders and seats do not agree",
+        "A vehicle carries more people than it has seats, or the riders of a run are not its people.",
+        _MAKE_AGAIN,
+    ),
+    "SC555": Entry(
+        "A convoy is not as the corridor asks",
+        "It has too many vehicles, follows too soon, has no escort left, or is numbered otherwise.",
+        _MAKE_AGAIN,
+    ),
+    "SC556": Entry(
+        "Drivers are on duty for too long",
+        "Between two rests the rides of a vehicle last longer than the fleet's longest_duty.",
+        _MAKE_AGAIN,
+    ),
+    "SC557": Entry(
+        "What whole vehicles cost is stated wrongly",
+        "Counts of vehicles and departures, or the values of the aims, differ from the plan.",
+        _DAMAGED,
+    ),
+    "SC558": Entry(
+        "Armed fighters ride with others",
+        "Those who keep their weapons are never in a vehicle of a line.",
+        _MAKE_AGAIN,
+    ),
 }

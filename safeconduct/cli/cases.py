@@ -37,8 +37,9 @@ class Question:
 
     @property
     def beside(self) -> Effort:
-        """Give the effort for the plans that stand beside the main one."""
-        return self.effort if self.effort.gap is not None else replace(self.effort, gap=CASE_GAP)
+        """Give the effort for the plans that stand beside the main one: vehicles in fractions will do."""
+        quick = replace(self.effort, vehicles="fractions")
+        return quick if quick.gap is not None else replace(quick, gap=CASE_GAP)
 
 
 def plan_cases(question: Question, network: Network, progress: Progress) -> dict[Levels, Plan]:
@@ -92,4 +93,5 @@ def plan_half_step(question: Question, operation: Operation, progress: Progress)
     silent = Console(quiet=True)
     halved, network = read_and_build(question.name, finer, silent, progress, question.levels[0])
     progress("planning at half the time step", None)
-    return make_plan(halved, network, question.levels, question.beside, unseen)
+    alike = replace(question.beside, vehicles=question.effort.vehicles)
+    return make_plan(halved, network, question.levels, alike, unseen)

@@ -45,6 +45,7 @@ def assumption_effects(
     """
     tried = [a for a in operation.assumptions if not a.key.startswith("areas.")][:MOST]
     effects: dict[str, float] = {}
+    moved = _moved_in_fractions(main)
     for number, assumption in enumerate(tried):
         progress(f"trying {assumption.key} a fifth lower", number / len(tried))
         lower = f"{assumption.key}={assumption.value * LESS!r}"
@@ -55,5 +56,15 @@ def assumption_effects(
         except InputError:
             continue  # a fifth lower would contradict the rest of the folder
         plan = make_plan(other, network, question.levels, question.beside, unseen)
-        effects[assumption.key] = plan.persons_moved - main.persons_moved
+        effects[assumption.key] = plan.persons_moved - moved
     return effects
+
+
+def _moved_in_fractions(main: Plan) -> float:
+    """Give how many get out with vehicles in fractions, as the plans compared have them."""
+    moved = main.persons_moved
+    if main.whole_vehicles is not None:
+        for loss in main.whole_vehicles.losses:
+            if loss.name == "moved" and loss.level is None:
+                moved += loss.in_fractions - loss.whole
+    return moved

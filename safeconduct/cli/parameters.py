@@ -103,6 +103,13 @@ Engine = Annotated[
         help="auto: the exact engine where the operation is a flow over time, else timed routes.",
     ),
 ]
+Fractions = Annotated[
+    bool,
+    typer.Option(
+        "--fractions",
+        help="Keep vehicles as a rate: the bound that whole ones are held against. Default: whole.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

@@ -13,6 +13,7 @@ from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import (
     Engine,
     Engines,
+    Fractions,
     Gap,
     Json,
     Level,
@@ -27,7 +28,7 @@ from safeconduct.cli.parameters import (
     Turnout,
     Turnouts,
 )
-from safeconduct.cli.planning import Effort, make_plan, with_prices
+from safeconduct.cli.planning import Effort, make_plan, vehicles_as, with_prices
 from safeconduct.cli.summary import left_behind, left_lines, plan_lines
 from safeconduct.cli.why import why_lines
 
@@ -45,6 +46,7 @@ def plan(
     time_limit: TimeLimit = None,
     gap: Gap = None,
     prices: Prices = False,
+    fractions: Fractions = False,
     engine: Engine = Engines.auto,
     out: Out = None,
     as_json: Json = False,
@@ -67,7 +69,8 @@ def plan(
             op, choices_of(roads, settings), console, progress, population.value
         )
         read_terms(operation)
-        effort = Effort(time_limit, gap, engine.value)
+        vehicles = vehicles_as(fractions=fractions)
+        effort = Effort(time_limit, gap, engine.value, vehicles)
         plans = {
             level: make_plan(operation, network, (population.value, level), effort, progress)
             for level in _levels(turnout)

@@ -11,7 +11,7 @@ from safeconduct.cli.interruptible import interruptible
 if TYPE_CHECKING:
     from safeconduct.network.model import Network
     from safeconduct.operation.model import Operation, Turnout
-    from safeconduct.planning.options import Engine, PlanOptions
+    from safeconduct.planning.options import Engine, PlanOptions, VehiclesAs
     from safeconduct.plans.model import Plan, Population
 
 
@@ -22,6 +22,12 @@ class Effort:
     time_limit_s: float | None = None
     gap: float | None = None
     engine: Engine = "auto"
+    vehicles: VehiclesAs = "whole"
+
+
+def vehicles_as(*, fractions: bool) -> VehiclesAs:
+    """Give how vehicles are planned: whole, unless fractions are asked for."""
+    return "fractions" if fractions else "whole"
 
 
 def make_plan(
@@ -73,8 +79,13 @@ def with_prices(
     """
     from safeconduct.planning.prices.price import price_additions  # noqa: PLC0415 - slow to import
 
-    options = _options((made.population, made.turnout), effort)
-    found = interruptible(lambda: price_additions(operation, network, made, options, progress))
+    in_fractions = replace(effort, vehicles="fractions")
+    options = _options((made.population, made.turnout), in_fractions)
+    compared = made
+    if made.whole_vehicles is not None:  # a price is a difference of two plans of one kind
+        levels = (made.population, made.turnout)
+        compared = make_plan(operation, network, levels, in_fractions, progress)
+    found = interruptible(lambda: price_additions(operation, network, compared, options, progress))
     return replace(made, additions=found)
 
 
@@ -87,4 +98,10 @@ def _options(levels: tuple[Population, Turnout], effort: Effort) -> PlanOptions:
     if effort.gap is not None:
         limits["gap"] = effort.gap
     population, turnout = levels
-    return PlanOptions(turnout=turnout, population=population, engine=effort.engine, **limits)
+    return PlanOptions(
+        turnout=turnout,
+        population=population,
+        engine=effort.engine,
+        vehicles=effort.vehicles,
+        **limits,
+    )

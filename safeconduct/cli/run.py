@@ -16,6 +16,7 @@ from safeconduct.cli.operations import choices_of, find_operation, read_and_buil
 from safeconduct.cli.outlooks import outlook_lines
 from safeconduct.cli.outputs import output_folder
 from safeconduct.cli.parameters import (
+    Fractions,
     Gap,
     Json,
     Level,
@@ -30,7 +31,7 @@ from safeconduct.cli.parameters import (
     TimeLimit,
     Turnouts,
 )
-from safeconduct.cli.planning import Effort, make_plan, with_prices
+from safeconduct.cli.planning import Effort, make_plan, vehicles_as, with_prices
 from safeconduct.cli.public import print_public
 from safeconduct.cli.safeguards import safeguard_count
 from safeconduct.cli.summary import half_step_lines, left_behind, left_lines, plan_lines
@@ -86,6 +87,7 @@ def run(
     time_limit: TimeLimit = None,
     gap: Gap = None,
     prices: Prices = False,
+    fractions: Fractions = False,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -110,7 +112,8 @@ def run(
     folder = find_operation(op)
     target = output_folder(folder.resolve().name, out, folder)
     levels: Levels = (population.value, turnout.value)
-    question = Question(op, choices_of(roads, settings), levels, Effort(time_limit, gap))
+    effort = Effort(time_limit, gap, vehicles=vehicles_as(fractions=fractions))
+    question = Question(op, choices_of(roads, settings), levels, effort)
     with whole_folder(target) as beside, console.progress() as progress:
         with timing.of("read and build"):
             operation, network = read_and_build(op, question.choices, console, progress, levels[0])

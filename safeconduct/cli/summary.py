@@ -12,11 +12,14 @@ from safeconduct.safeguards.ambulances import groups_without_ambulance
 
 if TYPE_CHECKING:
     from safeconduct.operation.model import Operation
-    from safeconduct.plans.model import Plan
+    from safeconduct.plans.model import Loss, Plan
 
 HOUR_S = 3600
 SOMEONE = 0.01
 """Persons; less than this is rounding."""
+
+SAME_SHARE = 1e-6
+"""Part of a sum that is rounding."""
 
 REASONS = {
     "without_route": "no way: no corridor that opens for them can be reached",
@@ -64,7 +67,45 @@ def plan_lines(plan: Plan, name: str) -> list[str]:
             f"  last arrival  {_minute(clock, plan.completion_s)}",
             f"  mean arrival  {hours(plan.mean_arrival_s)} after the start",
         ]
-    return [*lines, f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is"]
+    lines.append(f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is")
+    return [*lines, *_vehicle_lines(plan)]
+
+
+def _vehicle_lines(plan: Plan) -> list[str]:
+    """Say how many whole vehicles run, and what they cost against fractions of vehicles."""
+    whole = plan.whole_vehicles
+    if whole is None:
+        if plan.options.get("vehicles", "").startswith("fractions"):
+            return ["  vehicles      in fractions: a bucket of this step takes no whole vehicle"]
+        return []
+    run = ", ".join(
+        f"{count(number, kind.removesuffix('es' if kind == 'buses' else 's'), kind)} "
+        f"in {count(whole.departures[kind], 'ride')}"
+        for kind, number in whole.vehicles.items()
+    )
+    lines = [f"  vehicles      {run}", "  whole vehicles, against the plan in fractions:"]
+    for loss in whole.losses:
+        whose = "" if loss.level is None else f" of level {loss.level}"
+        lines.append(f"    {_LOSS[loss.name]}{whose}: {_loss_text(loss)}")
+    return lines
+
+
+_LOSS = {"moved": "people out", "completion": "last arrival", "arrival_sum": "sum of arrival times"}
+
+
+def _loss_text(loss: Loss) -> str:
+    """Give the difference of two plans in one aim, nothing where they agree."""
+    if loss.name == "moved":
+        fewer = loss.in_fractions - loss.whole
+        return "the same" if fewer < SOMEONE else f"{people(fewer)} fewer"
+    later = loss.whole - loss.in_fractions
+    share = later / loss.in_fractions if loss.in_fractions > 0 else 0.0
+    if abs(share) < SAME_SHARE:
+        return "the same"
+    way = "later" if later > 0 else "earlier"
+    if loss.name == "completion":
+        return f"{abs(later) / 60:,.0f} min {way}"
+    return f"{hours(abs(later)).replace(' h', ' person-hours')} {way} ({abs(share):.2%})"
 
 
 def half_step_lines(half: Plan | None, plan: Plan) -> list[str]:
@@ -169,6 +210,6 @@ def _minute(clock: Clock, seconds: int) -> str:
     return clock.text(seconds)[:16].replace("T", " ")
 
 
-def count(number: int, thing: str) -> str:
+def count(number: int, thing: str, things: str = "") -> str:
     """Give a number of things: 1 area, 2 areas."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {things or thing + 's'}"

@@ -6,6 +6,7 @@ import numpy as np
 
 from safeconduct.errors import Fault, InputError
 from safeconduct.network.attach import Places, attach_places
+from safeconduct.network.check_fleet import check_fleet
 from safeconduct.network.check_lengths import check_lengths
 from safeconduct.network.close_links import close_links
 from safeconduct.network.enclosed import LonLat, polygon_of, street_sides
@@ -54,6 +55,7 @@ def build_network(operation: Operation, *, cache: bool = True) -> Network:
     crossing = {corridor: int(kept.node[node]) for corridor, node in split.crossing.items()}
     places = attach_places(operation, kept, crossing, report)
     closed = close_links(operation, kept.roads, split.pieces, roads.link_id, report)
+    check_fleet(operation, kept, crossing, places, report)
     warn_unreached(operation, kept, crossing, places, report)
     _warn_missing(roads, label, report)
     report.raise_faults()

@@ -6,6 +6,7 @@ from safeconduct.operation.build_people import text_of
 from safeconduct.operation.clock import Clock, open_intervals
 from safeconduct.operation.document_corridors import (
     ConsentDocument,
+    ConvoyDocument,
     CorridorDocument,
     ScreeningDocument,
 )
@@ -17,6 +18,7 @@ from safeconduct.operation.model import (
     AssemblyPoint,
     Cars,
     Consent,
+    Convoy,
     Corridor,
     Fleet,
     Group,
@@ -100,6 +102,9 @@ def _corridor(
         announced=Announced(**dict(said.announced)) if said.announced else None,
         where=where,
         groups_stated=whom is not None,
+        convoy=_convoy(said.convoy, stated.where("corridors", id_, "convoy"))
+        if said.convoy
+        else None,
         windows=tuple(
             StatedWindow(
                 window.days,
@@ -112,6 +117,10 @@ def _corridor(
         ),
         source=said.source,
     )
+
+
+def _convoy(said: ConvoyDocument, where: Where) -> Convoy:
+    return Convoy(_value(said.vehicles), said.spacing, _value(said.escorts), where)
 
 
 def _screening(
@@ -205,6 +214,9 @@ def build_vehicles(stated: Stated, kind: Fleet) -> Vehicles | None:
         boarding_s=round(said.boarding_s.value) if said.boarding_s else 0,
         unloading_s=round(said.unloading_s.value) if said.unloading_s else 0,
         where=where,
+        companions=said.companions.value if said.companions else 0.0,
+        longest_duty_s=said.longest_duty,
+        rest_s=said.rest or 0,
     )
 
 

@@ -10,15 +10,18 @@ from safeconduct.operation.document_parts import (
     At,
     Desks,
     Document,
+    Escorts,
     NameText,
     PersonsPerHour,
     TimesByGroup,
     VehiclesPerHour,
+    VehiclesTogether,
     as_value,
 )
 from safeconduct.operation.document_text import (
     Clock,
     Days,
+    Duration,
     Id,
     LocalTime,
     StatedTime,
@@ -122,6 +125,22 @@ class ScreeningDocument(Document):
     source: Id | None = Field(None, description="source of its figures that name none themselves")
 
 
+class ConvoyDocument(Document):
+    """How vehicles of lines must cross outward."""
+
+    vehicles: VehiclesTogether | None = Field(
+        None, description="most vehicles that cross together; left out: any number"
+    )
+    spacing: Duration | None = Field(
+        None, description="least time between two convoys; left out: one may follow at once"
+    )
+    escorts: Escorts | None = Field(
+        None,
+        description="escorts there are; each is away with one convoy until it is back; left out: enough",
+    )
+    source: Id | None = Field(None, description="source of its figures that name none themselves")
+
+
 class ConsentDocument(Document):
     """What a party answered."""
 
@@ -156,6 +175,9 @@ class CorridorDocument(Document):
         None, description="passenger-car units an hour, both ways together; left out: unlimited"
     )
     screening: ScreeningDocument | None = Field(None, description="left out: nobody is searched")
+    convoy: ConvoyDocument | None = Field(
+        None, description="how buses and ambulances must cross; left out: each by itself"
+    )
     leads_to: list[Id] = Field([], description="sites; left out: ends at the crossing")
     consent: dict[Id, ConsentField] = Field({}, description="answer of each party, by its id")
     source: Id | None = Field(

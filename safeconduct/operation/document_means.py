@@ -14,6 +14,7 @@ from safeconduct.operation.document_parts import (
     Persons,
     PersonsPerCar,
     Seats,
+    SeatsBeside,
     Seconds,
     Share,
     TimesByGroup,
@@ -81,6 +82,13 @@ class VehiclesDocument(Document):
     )
     boarding_s: Seconds | None = Field(None, description="seconds at the stop; left out: 0")
     unloading_s: Seconds | None = Field(None, description="seconds at the site; left out: 0")
+    companions: SeatsBeside | None = Field(
+        None, description="further seats a vehicle for those who ride along; left out: 0"
+    )
+    longest_duty: Duration | None = Field(
+        None, description="longest time a vehicle and its drivers are out between two rests"
+    )
+    rest: Duration | None = Field(None, description="least rest of the drivers; left out: any")
     source: Id | None = Field(None, description="source of its figures that name none themselves")
 
 

@@ -213,6 +213,20 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Convoy:
+    """How vehicles of lines must cross outward: together, and not one convoy on the heels of another.
+
+    ``vehicles`` is the most in a convoy; convoys cross at least ``spacing_s`` apart; each takes one of
+    ``escorts`` from its crossing until the slowest of its lines is back there. ``None`` does not limit.
+    """
+
+    vehicles: float | None = None
+    spacing_s: int | None = None
+    escorts: float | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """Whose word the corridor is."""
 
@@ -252,6 +266,7 @@ class Corridor:
     groups_stated: bool = True
     windows: tuple[StatedWindow, ...] = ()
     source: str | None = None
+    convoy: Convoy | None = None
 
     @property
     def closes_last_s(self) -> int | None:
@@ -304,7 +319,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Vehicles:
-    """Vehicles of one kind that shuttle on lines. ``pcu`` counts on vehicle capacity."""
+    """Vehicles of one kind that shuttle on lines. ``pcu`` counts on vehicle capacity.
+
+    ``seats`` are those of the people planned for; ``companions`` are further seats a vehicle, of those who ride
+    along with a patient. A vehicle and its drivers are under way for at most ``longest_duty_s``, then rest
+    for ``rest_s``; ``None`` does not limit.
+    """
 
     kind: Fleet
     count: float
@@ -314,6 +334,9 @@ class Vehicles:
     boarding_s: int
     unloading_s: int
     where: Where | None = None
+    companions: float = 0.0
+    longest_duty_s: int | None = None
+    rest_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from safeconduct.planning.shortest import FAR_MS
 class Pattern:
     """A line with its fixed ways and the buckets of its runs, relative to the crossing.
 
-    ``name`` is the line, or ``line@area`` where every area is a stop. Arrays have one entry a
+    ``name`` is the line, or ``line@area`` where every area is a stop; ``stop`` its node, and ``away_shift`` the
+    buckets from the crossing outward until the vehicle wants to cross back. Arrays have one entry a
     bucket ``b`` of the outward crossing: whether a run may cross then, when it crosses back
     (``steps`` if not at all) and the first bucket in which the vehicle is free again.
     """
@@ -35,6 +36,8 @@ class Pattern:
     possible: NDArray[np.bool_]
     returns: NDArray[np.int64]
     free: NDArray[np.int64]
+    stop: int
+    away_shift: int
 
 
 def line_patterns(setting: Setting) -> list[Pattern]:
@@ -96,6 +99,8 @@ def _pattern(setting: Setting, line: Line, fleet: Vehicles, name: str, area: str
         possible=possible,
         returns=returns,
         free=np.minimum(free, steps),
+        stop=stop,
+        away_shift=return_shift,
     )
 
 

@@ -9,6 +9,7 @@ from safeconduct.operation.model import Turnout
 from safeconduct.plans.model import Population
 
 Engine = Literal["auto", "exact", "timed-routes"]
+VehiclesAs = Literal["fractions", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class PlanOptions:
         A plan whose gap is at most this is good enough; 0 asks for the optimum.
     engine
         ``auto``: the exact engine where its conditions hold, else timed routes. ``exact`` asks for it or an error.
+    vehicles
+        ``fractions``: vehicles are a rate, and the plan is the bound. ``whole``: whole departures of whole vehicles,
+        held against that bound.
     """
 
     turnout: Turnout = "value"
@@ -34,6 +38,7 @@ class PlanOptions:
     time_limit_s: float = 600.0
     gap: float = 1e-6
     engine: Engine = "auto"
+    vehicles: VehiclesAs = "fractions"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""

@@ -13,6 +13,7 @@ from safeconduct.planning.armed import plan_armed
 from safeconduct.planning.demand import RouteBook, fastest_routes
 from safeconduct.planning.exact.assembly import bound_with_waiting
 from safeconduct.planning.exact.engine import Exact, solve_exact
+from safeconduct.planning.fleet.whole import whole_vehicles
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.result import assemble
 from safeconduct.planning.search import Progress, solve
@@ -37,7 +38,7 @@ def plan(
     operation, network
         What the folder says, on its roads.
     options
-        Turnout, accepted gap and time limit.
+        Turnout, accepted gap, time limit, and whether vehicles are whole.
     progress
         Told what is being done.
 
@@ -57,6 +58,8 @@ def plan(
     waiting = None
     if exact.queueing is not None:
         waiting = bound_with_waiting(setting, solved, exact.queueing, deadline_s, tell)
+    if chosen.vehicles == "whole":
+        solved = whole_vehicles(setting, book, solved, deadline_s, tell)
     armed = plan_armed(setting, solved.parcels)
     tell("writing down who goes when", None)
     made = assemble(setting, solved, armed, chosen)

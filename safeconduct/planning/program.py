@@ -98,8 +98,13 @@ class _Writer:
         return sparse.csc_matrix((values, (rows.astype(int), columns.astype(int))), shape=shape)
 
 
-def write_program(setting: Setting, services: list[Service], active: Active) -> Program:
-    """Write the program of given services with rows for the active streets."""
+def write_program(
+    setting: Setting, services: list[Service], active: Active, *, riders_load: bool = True
+) -> Program:
+    """Write the program of given services with rows for the active streets.
+
+    With ``riders_load`` a rider brings his share of a vehicle along, else whole vehicles do.
+    """
     out = _Writer()
     columns = Columns()
     rows, single = _limit_rows(setting, active, out)
@@ -110,6 +115,8 @@ def write_program(setting: Setting, services: list[Service], active: Active) -> 
     for service in services:
         _write_feeds(setting, service, out, columns, supply, cars)
         _write_moves(setting, service, out, columns, rows, single)
+        if riders_load:
+            _write_share_of_runs(setting, service, out, columns, rows)
         _write_stock(service, out, columns, stocks)
     return _finish(setting, services, out, columns, rows, single, occupied, supply)
 
@@ -253,9 +260,18 @@ def _write_moves(
             _put_stay(setting, load.limit[1], row, buckets + load.shift, column, out)
         else:
             out.put(row + buckets + load.shift, column, load.coef)
-    if service.pattern is not None:
-        for limit, bucket, columns_at, coef in run_loads(setting, service, rows):
-            out.put(rows[limit] + bucket, column[columns_at], coef)
+
+
+def _write_share_of_runs(
+    setting: Setting,
+    service: Service,
+    out: _Writer,
+    columns: Columns,
+    rows: dict[LimitAt, int],
+) -> None:
+    first = columns.moves[-1].start
+    for limit, bucket, columns_at, coef in run_loads(setting, service, rows):
+        out.put(rows[limit] + bucket, first + columns_at, coef)
 
 
 def _put_stay(

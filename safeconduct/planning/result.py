@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import safeconduct
 from safeconduct.operation.model import PlanStanding
 from safeconduct.planning.armed import ArmedPass
+from safeconduct.planning.fleet.written import list_duties, state_losses
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.proofs import aims_and_proofs, status_of
 from safeconduct.planning.setting import Setting
@@ -40,7 +41,8 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
     operation = setting.operation
     parcels = solved.parcels + armed.parcels
     cohorts = _cohorts(setting, parcels)
-    runs, line_routes = _runs(setting, solved.parcels)
+    runs, line_routes = _runs(setting, solved)
+    duties = () if solved.vehicles is None else list_duties(setting, solved.vehicles, runs, cohorts)
     aims, proofs = aims_and_proofs(solved, cohorts, options)
     wanting = setting.persons | armed.setting.persons
     out: dict[str, float] = defaultdict(float)
@@ -59,7 +61,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
     others = sum(c.persons for c in cohorts if (c.area, c.group) in setting.persons)
     gap = max(aim.gap for aim in aims)
     return Plan(
-        status=status_of(gap, options.gap),
+        status=status_of(gap, options.gap, whole=solved.vehicles is not None),
         standing=_standing(setting, cohorts),
         engine=solved.engine,
         aims=tuple(aims),
@@ -79,7 +81,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
         roads_sha256=setting.network.digest_sha256,
         turnout=options.turnout,
         population=options.population,
-        options={"gap": repr(options.gap)},
+        options=_options(options, solved),
         step_s=operation.step_s,
         start=operation.start.isoformat(),
         timezone=str(operation.timezone),
@@ -91,7 +93,21 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
         proofs=tuple(proofs),
         version=safeconduct.__version__,
         left_by_area=_left(wanting, cohorts),
+        duties=duties,
+        whole_vehicles=None
+        if solved.vehicles is None
+        else state_losses(setting, solved.vehicles, duties, aims),
     )
+
+
+def _options(options: PlanOptions, solved: Solved) -> dict[str, str]:
+    """Give what was asked for; whole vehicles that could not be had are named as such."""
+    said = {"gap": repr(options.gap)}
+    if solved.vehicles is not None:
+        said["vehicles"] = "whole"
+    elif solved.too_short_for_vehicles:
+        said["vehicles"] = "fractions: no bucket takes a whole vehicle"
+    return said
 
 
 def _standing(setting: Setting, cohorts: list[Cohort]) -> PlanStanding:
@@ -170,11 +186,12 @@ def _cohort(setting: Setting, number: int, parcel: Parcel, persons: float, step_
     )
 
 
-def _runs(setting: Setting, parcels: list[Parcel]) -> tuple[list[Run], list[LineRoute]]:
+def _runs(setting: Setting, solved: Solved) -> tuple[list[Run], list[LineRoute]]:
     step_s, ids = setting.operation.step_s, setting.network.link_id
     riders: dict[tuple[str, int], float] = defaultdict(float)
     patterns = {}
-    for parcel in parcels:
+    whole = None if solved.vehicles is None else solved.vehicles.departed
+    for parcel in solved.parcels:
         if parcel.service.pattern is not None:
             pattern = parcel.service.pattern
             patterns[pattern.name] = pattern
@@ -187,7 +204,7 @@ def _runs(setting: Setting, parcels: list[Parcel]) -> tuple[list[Run], list[Line
             Run(
                 line=name,
                 crossing_s=b * step_s,
-                vehicles=persons / pattern.fleet.seats,
+                vehicles=persons / pattern.fleet.seats if whole is None else float(whole[name, b]),
                 board_from_s=(b + pattern.board_shift) * step_s,
                 arrive_s=(b + pattern.arrive_shift + 1) * step_s,
                 return_crossing_s=returns * step_s if returns < setting.steps else None,

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.planning.aims import Reached
+from safeconduct.planning.fleet.departures import Departed
+from safeconduct.planning.fleet.duties import Chain
 from safeconduct.planning.program import Program
 from safeconduct.planning.setting import Commodity, Setting
 from safeconduct.planning.unfold import Parcel
+
+
+@dataclass(frozen=True, eq=False)
+class Vehicles:
+    """Whole vehicles: how many cross where and when, what each does, and what fractions reached."""
+
+    departed: Departed
+    chains: tuple[Chain, ...]
+    in_fractions: tuple[Reached, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +41,10 @@ class Solved:
         Persons who would get out in time if sites had room for all.
     program
         The linear program, where there was one: the vehicles of its lines have prices too.
+    vehicles
+        Whole vehicles; ``None`` where they are a rate.
+    too_short_for_vehicles
+        Whether whole vehicles were asked for and no bucket of some line takes one.
     """
 
     setting: Setting
@@ -39,3 +54,5 @@ class Solved:
     parcels: list[Parcel]
     places_keep: float
     program: Program | None
+    vehicles: Vehicles | None = None
+    too_short_for_vehicles: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -139,8 +139,12 @@ def _from_assembly(
                 at += 1
 
 
-def street_loads_of(setting: Setting, parcels: list[Parcel]) -> dict[tuple[str, int], Numbers]:
+def street_loads_of(
+    setting: Setting, parcels: list[Parcel], departed: Mapping[tuple[str, int], float] | None = None
+) -> dict[tuple[str, int], Numbers]:
     """Add up walkers and pcu on every link in every bucket.
+
+    ``departed`` gives the vehicles by line and bucket of the crossing; left out, there are as many as the riders fill.
 
     Returns
     -------
@@ -159,7 +163,7 @@ def street_loads_of(setting: Setting, parcels: list[Parcel]) -> dict[tuple[str, 
     for (_, kind, _), (route, flow) in flows.items():
         for link, shift in zip(route.links, route.shifts(setting.step_ms), strict=True):
             _add(loads, (kind, link), flow, shift)
-    _add_runs(setting, parcels, loads)
+    _add_runs(setting, parcels, loads, departed)
     return loads
 
 
@@ -172,7 +176,10 @@ def _walked(setting: Setting, parcel: Parcel) -> Iterator[tuple[Route, int, floa
 
 
 def _add_runs(
-    setting: Setting, parcels: list[Parcel], loads: dict[tuple[str, int], Numbers]
+    setting: Setting,
+    parcels: list[Parcel],
+    loads: dict[tuple[str, int], Numbers],
+    departed: Mapping[tuple[str, int], float] | None,
 ) -> None:
     riders: dict[str, tuple[Service, Numbers]] = {}
     for parcel in parcels:
@@ -186,6 +193,9 @@ def _add_runs(
         if pattern is None:
             continue
         pcu = flow * (pattern.fleet.pcu / pattern.fleet.seats)
+        if departed is not None:
+            vehicles = [departed.get((pattern.name, b), 0.0) for b in range(flow.size)]
+            pcu = np.array(vehicles) * pattern.fleet.pcu
         home = np.zeros(setting.steps)
         back = pattern.returns < setting.steps
         np.add.at(home, pattern.returns[back], pcu[back])

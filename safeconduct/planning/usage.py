@@ -54,7 +54,9 @@ def count_usage(setting: Setting, parcels: list[Parcel], runs: list[Run]) -> lis
         _count_person(setting, parcel, used)
     _occupy(setting, used)
     _count_runs(setting, runs, used, capacities)
-    for (kind, link), load in street_loads_of(setting, parcels).items():
+    step_s = setting.operation.step_s
+    departed = {(run.line, run.crossing_s // step_s): run.vehicles for run in runs}
+    for (kind, link), load in street_loads_of(setting, parcels, departed).items():
         limit: LimitAt = (kind, str(setting.network.link_id[link]))  # type: ignore[assignment]  # one of two literals
         capacity = street_capacity(setting, limit[0], link)
         if bool((load >= NEARLY_FULL * capacity).any()) and bool(load.any()):

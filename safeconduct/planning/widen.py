@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from safeconduct.planning.bound import Goal, exit_cost
@@ -25,11 +27,16 @@ BUCKETS_TRIED = 4
 """Crossing buckets for which a better route is sought, for each area, corridor and site."""
 
 
-def overloaded_streets(setting: Setting, parcels: list[Parcel]) -> dict[LimitAt, float]:
-    """Give the streets that the parcels load beyond what they take, with the sum of the excess."""
+def overloaded_streets(
+    setting: Setting, parcels: list[Parcel], departed: Mapping[tuple[str, int], float] | None = None
+) -> dict[LimitAt, float]:
+    """Give the streets that the parcels load beyond what they take, with the sum of the excess.
+
+    ``departed`` gives the vehicles of lines by bucket, where they are whole.
+    """
     ids = setting.network.link_id
     found = {}
-    for (kind, link), load in street_loads_of(setting, parcels).items():
+    for (kind, link), load in street_loads_of(setting, parcels, departed).items():
         limit: LimitAt = (kind, str(ids[link]))  # type: ignore[assignment]  # kind is one of two literals
         capacity = street_capacity(setting, limit[0], link)
         if bool((load > capacity * (1 + 1e-9) + 1e-6).any()):

@@ -16,6 +16,7 @@ from safeconduct.plans.model import (
     Attained,
     Fixed,
     LimitKind,
+    Loss,
     Multiplier,
     Plan,
     Population,
@@ -23,6 +24,7 @@ from safeconduct.plans.model import (
     RoundedTimes,
     Status,
     WaitingBound,
+    WholeVehicles,
 )
 
 
@@ -100,7 +102,29 @@ class RoundedTimesEntry(_Document):
         return RoundedTimes(Attained(**dict(self.down)), Attained(**dict(self.up)))
 
 
-OFTEN_NOTHING = ("rounded_times", "waiting_anywhere")
+class LossEntry(_Document):
+    """What an aim is in fractions and with whole vehicles, in plan.json."""
+
+    name: AimName
+    level: int | None
+    in_fractions: float
+    whole: float
+
+
+class WholeVehiclesEntry(_Document):
+    """Whole vehicles and what they cost, in plan.json."""
+
+    vehicles: dict[str, int]
+    departures: dict[str, int]
+    losses: list[LossEntry]
+
+    def stated(self) -> WholeVehicles:
+        """Give what stands here."""
+        losses = tuple(Loss(**dict(loss)) for loss in self.losses)
+        return WholeVehicles(dict(self.vehicles), dict(self.departures), losses)
+
+
+OFTEN_NOTHING = ("rounded_times", "waiting_anywhere", "whole_vehicles")
 """Keys that are left out where there is nothing to say of them."""
 
 
@@ -137,6 +161,7 @@ class PlanDocument(_Document):
     version: str
     rounded_times: RoundedTimesEntry | None = None
     waiting_anywhere: WaitingBoundEntry | None = None
+    whole_vehicles: WholeVehiclesEntry | None = None
 
     @classmethod
     def of(cls, plan: Plan) -> PlanDocument:
@@ -147,6 +172,8 @@ class PlanDocument(_Document):
         for name in OFTEN_NOTHING:
             if plain[name] is not None:
                 plain[name] = asdict(plain[name])
+        if plan.whole_vehicles is not None:
+            plain["whole_vehicles"]["losses"] = list(plain["whole_vehicles"]["losses"])
         return cls.model_validate(plain)
 
     def plain(self) -> dict[str, Any]:
@@ -162,6 +189,8 @@ class PlanDocument(_Document):
         waiting, rounded = self.waiting_anywhere, self.rounded_times
         plain["rounded_times"] = None if rounded is None else rounded.rounded()
         plain["waiting_anywhere"] = None if waiting is None else waiting.bound()
+        whole = self.whole_vehicles
+        plain["whole_vehicles"] = None if whole is None else whole.stated()
         plain["aims"] = tuple(Aim(**dict(aim)) for aim in self.aims)
         plain["additions"] = tuple(Addition(**dict(addition)) for addition in self.additions)
         return plain

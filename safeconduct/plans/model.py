@@ -7,7 +7,8 @@ from typing import Literal
 
 from safeconduct.operation.model import PlanStanding, Turnout
 
-Status = Literal["optimal", "within-gap", "time-limit"]
+Status = Literal["optimal", "within-gap", "whole-vehicles", "time-limit"]
+"""``whole-vehicles``: the gap is what whole vehicles may cost at most, against the best that fractions of them allow."""
 Mode = Literal["walk", "car", "buses", "ambulances"]
 AimName = Literal["moved", "completion", "arrival_sum"]
 LimitKind = Literal[
@@ -55,7 +56,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Vehicles of a line that cross outward in one bucket (a rate, not yet whole vehicles).
+    """Vehicles of a line that cross outward in one bucket: a rate, or whole ones where there are duties.
 
     ``busy_from_s`` to ``busy_to_s`` is the cycle; ``return_crossing_s`` is ``None`` when the
     horizon ends first.
@@ -69,6 +70,48 @@ class Run:
     return_crossing_s: int | None
     busy_from_s: int
     busy_to_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One ride of one whole vehicle, from boarding until it is free again at its stop.
+
+    ``vehicle`` is its kind and number, ``buses-7``; ``ride`` counts its rides from 1. ``convoy`` counts the convoys of a
+    corridor from 1, 0 where none is asked for. Other fields are those of the run it belongs to.
+    """
+
+    vehicle: str
+    ride: int
+    line: str
+    board_from_s: int
+    crossing_s: int
+    arrive_s: int
+    return_crossing_s: int | None
+    busy_to_s: int
+    riders: float
+    convoy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What an aim is with vehicles in fractions, and with whole ones."""
+
+    name: AimName
+    level: int | None
+    in_fractions: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class WholeVehicles:
+    """How many whole vehicles run, in how many departures, and what that costs, aim by aim.
+
+    ``in_fractions`` is what the plan in fractions reached, not a bound; the bounds stand with the aims.
+    """
+
+    vehicles: dict[str, int]
+    departures: dict[str, int]
+    losses: tuple[Loss, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +293,8 @@ class Plan:
     left_by_area: dict[str, dict[str, float]] = field(default_factory=dict)
     waiting_anywhere: WaitingBound | None = None
     rounded_times: RoundedTimes | None = None
+    duties: tuple[Duty, ...] = ()
+    whole_vehicles: WholeVehicles | None = None
 
     @property
     def gap(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeconduct.plans.model import Cohort, Plan, Usage
+from safeconduct.plans.model import Cohort, Duty, Plan, Usage
 
 LEAST_PERSONS = 1e-6
 """Cohorts of fewer persons are not written."""
@@ -29,6 +29,10 @@ def in_order(plan: Plan) -> Plan:
         plan,
         cohorts=tuple(sorted(cohorts, key=lambda c: c.cohort)),
         runs=tuple(sorted(plan.runs, key=lambda r: (r.line, r.crossing_s))),
+        duties=tuple(
+            replace(duty, riders=six_decimals(duty.riders))
+            for duty in sorted(plan.duties, key=_by_vehicle)
+        ),
         line_routes=tuple(sorted(plan.line_routes, key=lambda r: (r.line, r.area))),
         usage=tuple(
             sorted((_shown(u) for u in plan.usage), key=lambda u: (u.limit, u.at, u.from_s))
@@ -43,6 +47,11 @@ def in_order(plan: Plan) -> Plan:
             for proof in plan.proofs
         ),
     )
+
+
+def _by_vehicle(duty: Duty) -> tuple[str, int, str, int]:
+    kind, _, number = duty.vehicle.rpartition("-")
+    return kind, int(number) if number.isdecimal() else 0, duty.vehicle, duty.ride
 
 
 def _rounded(cohort: Cohort) -> Cohort:

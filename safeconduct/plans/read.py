@@ -9,10 +9,10 @@ from safeconduct.errors import Fault, InputError
 from safeconduct.plans.arrivals import Arrivals, count_arrivals
 from safeconduct.plans.clock import Clock
 from safeconduct.plans.document import CertificateDocument, PlanDocument
-from safeconduct.plans.model import Cohort, LineRoute, Plan, Run, Usage
+from safeconduct.plans.model import Cohort, Duty, LineRoute, Plan, Run, Usage
 from safeconduct.plans.read_document import read_document
 from safeconduct.plans.read_table import read_table
-from safeconduct.plans.tables import ARRIVALS, COHORTS, LINES, RUNS, USAGE
+from safeconduct.plans.tables import ARRIVALS, COHORTS, DUTIES, LINES, RUNS, USAGE
 
 
 def read_plan(folder: Path) -> Plan:
@@ -41,6 +41,7 @@ def read_plan(folder: Path) -> Plan:
     clock = None if plan is None else _clock(folder, plan, faults)
     cohorts = read_table(folder, COHORTS, Cohort, clock, faults)
     runs = read_table(folder, RUNS, Run, clock, faults)
+    duties = read_table(folder, DUTIES, Duty, clock, faults)
     lines = read_table(folder, LINES, LineRoute, clock, faults)
     arrivals = read_table(folder, ARRIVALS, Arrivals, clock, faults)
     usage = read_table(folder, USAGE, Usage, clock, faults)
@@ -50,6 +51,7 @@ def read_plan(folder: Path) -> Plan:
         **plan.parts(),
         cohorts=tuple(row for _, row in cohorts),
         runs=tuple(row for _, row in runs),
+        duties=tuple(row for _, row in duties),
         line_routes=tuple(row for _, row in lines),
         usage=tuple(row for _, row in usage),
         proofs=tuple(entry.proof() for entry in certificate.proofs),

@@ -18,7 +18,7 @@ from safeconduct.plans.cells import (
     Cell,
     choice,
 )
-from safeconduct.plans.model import Cohort, LimitKind, LineRoute, Mode, Run, Usage
+from safeconduct.plans.model import Cohort, Duty, LimitKind, LineRoute, Mode, Run, Usage
 
 PLACE_OF_LIMIT: dict[LimitKind, str] = {
     "crossing_walk": "corridor",
@@ -93,6 +93,22 @@ RUNS = Table(
         Column("return_crossing_at", "return_crossing_s", TIME_OR_NONE),
         Column("busy_from", "busy_from_s", TIME),
         Column("busy_to", "busy_to_s", TIME),
+    ),
+)
+DUTIES = Table(
+    "duties.csv",
+    Duty,
+    (
+        Column("vehicle", "vehicle", TEXT),
+        Column("ride", "ride", WHOLE),
+        Column("line", "line", TEXT),
+        Column("board_from", "board_from_s", TIME),
+        Column("crossing_at", "crossing_s", TIME),
+        Column("arrive_at", "arrive_s", TIME),
+        Column("return_crossing_at", "return_crossing_s", TIME_OR_NONE),
+        Column("busy_to", "busy_to_s", TIME),
+        Column("riders", "riders", SIX_DECIMALS),
+        Column("convoy", "convoy", WHOLE),
     ),
 )
 LINES = Table(

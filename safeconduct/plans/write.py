@@ -14,11 +14,11 @@ from safeconduct.plans.document import PlanDocument, ProofEntry
 from safeconduct.plans.model import Plan, Proof
 from safeconduct.plans.order import in_order
 from safeconduct.plans.swap import whole_files
-from safeconduct.plans.tables import ARRIVALS, COHORTS, LINES, RUNS, USAGE, Table
+from safeconduct.plans.tables import ARRIVALS, COHORTS, DUTIES, LINES, RUNS, USAGE, Table
 
 
 def write_plan(plan: Plan, folder: Path) -> None:
-    """Write a plan's seven files; equal plans give equal bytes.
+    """Write a plan's eight files; equal plans give equal bytes.
 
     Parameters
     ----------
@@ -39,6 +39,7 @@ def write_plan(plan: Plan, folder: Path) -> None:
         _write_text(fresh / "certificate.json", _certificate_text(plan.proofs))
         _write_table(fresh, COHORTS, plan.cohorts, clock)
         _write_table(fresh, RUNS, plan.runs, clock)
+        _write_table(fresh, DUTIES, plan.duties, clock)
         _write_table(fresh, LINES, plan.line_routes, clock)
         _write_table(fresh, ARRIVALS, count_arrivals(plan.cohorts, plan.step_s), clock)
         _write_table(fresh, USAGE, plan.usage, clock)

@@ -10,7 +10,7 @@ from safeconduct.proof.verdict import Findings
 
 AimAt = tuple[AimName, int | None]
 OPTIMAL_GAP = 1e-6
-_WORSE: tuple[Status, ...] = ("optimal", "within-gap", "time-limit")
+_WORSE: tuple[Status, ...] = ("optimal", "within-gap", "whole-vehicles", "time-limit")
 Arrivals = list[tuple[int, float]]
 """(second of arrival, persons)."""
 
@@ -119,7 +119,14 @@ def _check_gap(case: Case, plan: Plan, aim: Aim, findings: Findings) -> None:
             "SC531",
             f"The gap of {aim_title(aim.name, aim.level)} is {gap:.9f}, stated {aim.gap:.9f}.",
         )
-    allowed = {"optimal": OPTIMAL_GAP, "within-gap": _gap_asked(plan), "time-limit": float("inf")}
+    # Only a plan of whole vehicles may blame them.
+    blamed = float("inf") if plan.whole_vehicles is not None else -1.0
+    allowed = {
+        "optimal": OPTIMAL_GAP,
+        "within-gap": _gap_asked(plan),
+        "whole-vehicles": blamed,
+        "time-limit": float("inf"),
+    }
     if gap > allowed[aim.status] * (1 + RELATIVE) + 1e-12:
         findings.fail(
             "SC531",

@@ -20,6 +20,7 @@ from safeconduct.proof.people import check_people, check_without_route
 from safeconduct.proof.proofs import check_proofs
 from safeconduct.proof.runs import check_runs
 from safeconduct.proof.trips import TripBook
+from safeconduct.proof.vehicles import check_vehicles
 from safeconduct.proof.verdict import Findings, Verdict
 from safeconduct.proof.ways import Ground
 
@@ -43,7 +44,7 @@ def certify(operation: Operation, network: Network, plan: Plan) -> Verdict:
     Returns
     -------
     Verdict
-        With the bounds as recomputed, and what does not hold: codes SC501 to SC544.
+        With the bounds as recomputed, and what does not hold: codes SC501 to SC558.
     """
     findings = Findings()
     if not check_identity(operation, network, plan, findings):
@@ -52,6 +53,7 @@ def certify(operation: Operation, network: Network, plan: Plan) -> Verdict:
     capacities = Capacities(case)
     cycles = work_out_cycles(case, plan.line_routes, findings)
     runs = check_runs(case, cycles, plan, findings)
+    check_vehicles(case, cycles, plan, findings)
     onward = OnwardWays(case)
     flows = check_cohorts(Ground(case, cycles, onward), plan, findings)
     check_people(case, plan, flows, findings)

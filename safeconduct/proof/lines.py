@@ -23,7 +23,8 @@ class Cycle:
 
     ``out`` and ``back`` are link numbers, with the shift of the bucket each loads relative to
     the outward and to the return crossing. ``returns`` and ``free`` are ``steps`` where the
-    horizon ends first.
+    horizon ends first. ``stop`` is the node of the stop; ``away_shift`` leads from the crossing
+    outward to where the vehicle wants to cross back.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Cycle:
     possible: NDArray[np.bool_]
     returns: Whole
     free: Whole
+    stop: int
+    away_shift: int
 
 
 def work_out_cycles(
@@ -142,6 +145,8 @@ def _cycle(
         possible=possible,
         returns=returns,
         free=free,
+        stop=stop.node,
+        away_shift=wants_back,
     )
 
 

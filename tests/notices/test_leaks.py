@@ -111,6 +111,28 @@ def test_no_public_file_has_a_time_of_a_run_or_of_an_arrival(ran: Path) -> None:
             assert not stamps & set(re.findall(r"\b\d\d:\d\d\b", said)), name
 
 
+def test_rides_of_vehicles_are_operational_and_nothing_else(ran: Path) -> None:
+    with (ran / "duties.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    sheets = {file.name for file in (ran / "operational").iterdir()}
+    tables = {f"rides-{name}.csv" for name in ("stops", "lines", "vehicles", "gates", "sites")}
+    assert tables | {"rides.xlsx", "rides.pdf", "rides.ar.pdf"} <= sheets
+    stamps = {
+        value[11:16]
+        for row in rows
+        for value in row.values()
+        if re.match(r"\d{4}-\d\d-\d\dT", value or "")
+    } - {"08:00", "16:00"}
+    names = {row["vehicle"] for row in rows} | {row["line"] for row in rows}
+    for name, said in everything(ran / "public").items():
+        assert not name.startswith("rides"), name
+        for secret in (*names, "rides-", "convoy"):
+            assert secret not in said, (name, secret)
+        if not name.startswith("loudspeaker"):  # which counts minutes of reading
+            assert not stamps & set(re.findall(r"\b\d\d:\d\d\b", said)), name
+
+
 def test_no_public_file_has_a_count_of_a_plan_or_a_cell_below_ten(ran: Path) -> None:
     plan = json.loads((ran / "plan.json").read_text("utf-8"))
     counts = {f"{round(plan[key])}" for key in ("persons_moved", "persons_wanting")}

@@ -142,8 +142,10 @@ class _World:
             tau = gap + streets.total_ms(first)
             if not self._short(streets, gap_m, first, second, site):
                 continue
-            for bucket in range(-(-tau // self.step_ms), self.operation.steps):
+            for bucket in range(self.operation.steps):
                 leaves = at(bucket, -tau, self.step_ms)
+                if leaves < 0:
+                    continue
                 for loads, arrives in self._on_foot(
                     streets, first, second, group, corridor, site, bucket
                 ):

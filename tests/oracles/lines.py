@@ -25,6 +25,7 @@ class Shuttle:
     runs: dict[int, dict[Hashable, float]]
     boards: dict[int, int]
     arrives: dict[int, int]
+    wants_back: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _shuttle(
 ) -> Shuttle:
     step = operation.step_s * 1000
     corridor = operation.corridors[line.corridor]
+    away_ms = drive.total_ms(ways.out_after) + fleet.unloading_s * 1000
+    away_ms += drive.total_ms(ways.back_before)
     shuttle = Shuttle(
         name[0],
         line.fleet,
@@ -93,6 +96,7 @@ def _shuttle(
         {},
         {},
         {},
+        at(0, away_ms, step),
     )
     in_ms = drive.total_ms(ways.out_before)
     out_ms, unloading_ms = drive.total_ms(ways.out_after), fleet.unloading_s * 1000

@@ -1,0 +1,1 @@
+"""From vehicles as a rate to whole departures of whole vehicles."""
