@@ -22,6 +22,7 @@ from safeconduct.planning.services import (
     line_services,
 )
 from safeconduct.planning.setting import Commodity, Setting
+from safeconduct.planning.ways import OneWay
 from safeconduct.plans.model import Mode
 
 ExitKey = tuple[str, str, str | None, float | None]
@@ -32,13 +33,17 @@ FeedKey = tuple[str, str, float]
 
 @dataclass(eq=False)
 class RouteBook:
-    """The routes known so far. ``complete`` when every simple route is in it."""
+    """The routes known so far. ``complete`` when every simple route is in it.
+
+    ``ways`` says who may take which; the bounds are those of free ways.
+    """
 
     exits: dict[ExitKey, list[Route]] = field(default_factory=dict)
     feeds: dict[FeedKey, list[Route]] = field(default_factory=dict)
     onward: dict[ExitKey, list[Route]] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
     complete: bool = False
+    ways: OneWay | None = None
 
     def add_exit(self, key: ExitKey, route: Route) -> bool:
         """Add a route area → crossing → site unless it is known; say whether it was new."""
@@ -124,6 +129,8 @@ def services_of(
     services += feed_services(setting, feeds, active)
     fed = {(s.target, s.group) for s in services if s.target}
     services += [s for s in onward if not s.origin or (s.origin, s.group) in fed]
+    if book.ways is not None:
+        services = book.ways.keep(services)
     if latest is not None:
         for service in services:
             service.buckets = service.buckets[service.buckets <= latest]

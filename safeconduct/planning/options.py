@@ -31,6 +31,8 @@ class PlanOptions:
     vehicles
         ``fractions``: vehicles are a rate, and the plan is the bound. ``whole``: whole departures of whole vehicles,
         held against that bound.
+    one_way_out
+        Whether all people of one area and group go one way, held against the plan with free ways.
     """
 
     turnout: Turnout = "value"
@@ -39,6 +41,7 @@ class PlanOptions:
     gap: float = 1e-6
     engine: Engine = "auto"
     vehicles: VehiclesAs = "fractions"
+    one_way_out: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""

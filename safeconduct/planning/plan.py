@@ -14,7 +14,10 @@ from safeconduct.planning.demand import RouteBook, fastest_routes
 from safeconduct.planning.exact.assembly import bound_with_waiting
 from safeconduct.planning.exact.engine import Exact, solve_exact
 from safeconduct.planning.fleet.whole import whole_vehicles
+from safeconduct.planning.one_way.attained import attained
+from safeconduct.planning.one_way.choose import one_way_out
 from safeconduct.planning.options import PlanOptions
+from safeconduct.planning.prove_against import proved_against
 from safeconduct.planning.result import assemble
 from safeconduct.planning.search import Progress, solve
 from safeconduct.planning.setting import Setting
@@ -54,21 +57,33 @@ def plan(
     tell("fastest ways", None)
     book = fastest_routes(setting)
     exact = _exact(setting, book, chosen, deadline_s)
-    solved = exact.solved or solve(setting, book, deadline_s, tell)
+    free = solved = exact.solved or solve(setting, book, deadline_s, tell)
     waiting = None
     if exact.queueing is not None:
         waiting = bound_with_waiting(setting, solved, exact.queueing, deadline_s, tell)
+    kept_to = book
+    if chosen.one_way_out:
+        solved, ways = one_way_out(setting, book, solved, deadline_s, tell)
+        kept_to = replace(book, ways=ways)
     if chosen.vehicles == "whole":
-        solved = whole_vehicles(setting, book, solved, deadline_s, tell)
+        solved = whole_vehicles(setting, kept_to, solved, deadline_s, tell)
+    if chosen.one_way_out:
+        solved = proved_against(setting, book, free, solved, deadline_s)
     armed = plan_armed(setting, solved.parcels)
     tell("writing down who goes when", None)
     made = assemble(setting, solved, armed, chosen)
-    return replace(made, waiting_anywhere=waiting, rounded_times=exact.rounded)
+    with_free = attained(setting, free.parcels) if chosen.one_way_out else None
+    return replace(
+        made,
+        waiting_anywhere=waiting,
+        rounded_times=exact.rounded,
+        with_free_ways=with_free,
+    )
 
 
 def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:
     """Let the exact engine try, if it may; of its time some is kept for what comes after."""
-    if options.engine == "timed-routes":
+    if options.engine == "timed-routes" or options.one_way_out:
         return Exact(None, None, "")
     forced = options.engine == "exact"
     exact = solve_exact(setting, book, deadline_s, all_out=not forced)

@@ -124,7 +124,7 @@ class WholeVehiclesEntry(_Document):
         return WholeVehicles(dict(self.vehicles), dict(self.departures), losses)
 
 
-OFTEN_NOTHING = ("rounded_times", "waiting_anywhere", "whole_vehicles")
+OFTEN_NOTHING = ("rounded_times", "waiting_anywhere", "whole_vehicles", "with_free_ways")
 """Keys that are left out where there is nothing to say of them."""
 
 
@@ -162,6 +162,7 @@ class PlanDocument(_Document):
     rounded_times: RoundedTimesEntry | None = None
     waiting_anywhere: WaitingBoundEntry | None = None
     whole_vehicles: WholeVehiclesEntry | None = None
+    with_free_ways: AttainedEntry | None = None
 
     @classmethod
     def of(cls, plan: Plan) -> PlanDocument:
@@ -189,6 +190,8 @@ class PlanDocument(_Document):
         waiting, rounded = self.waiting_anywhere, self.rounded_times
         plain["rounded_times"] = None if rounded is None else rounded.rounded()
         plain["waiting_anywhere"] = None if waiting is None else waiting.bound()
+        free = self.with_free_ways
+        plain["with_free_ways"] = None if free is None else Attained(**dict(free))
         whole = self.whole_vehicles
         plain["whole_vehicles"] = None if whole is None else whole.stated()
         plain["aims"] = tuple(Aim(**dict(aim)) for aim in self.aims)

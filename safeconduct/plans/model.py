@@ -295,6 +295,7 @@ class Plan:
     rounded_times: RoundedTimes | None = None
     duties: tuple[Duty, ...] = ()
     whole_vehicles: WholeVehicles | None = None
+    with_free_ways: Attained | None = None
 
     @property
     def gap(self) -> float:
