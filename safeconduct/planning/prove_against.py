@@ -40,4 +40,4 @@ def proved_against(
         prove_again(ladder, kept.parcels, nothing)
     except OutOfTimeError:
         prove_plainly(ladder, kept.parcels, nothing)
-    return replace(kept, reached=ladder.reached)
+    return replace(kept, reached=ladder.reached, program=free.program)

@@ -18,10 +18,14 @@ Waiting = tuple[str, str]
 
 @dataclass(frozen=True)
 class OneWay:
-    """The one way of some people; who is not named may take any."""
+    """The one way of some people; who is not named may take any.
+
+    Who has a car drives through the corridor of the others. ``lines`` names the corridor of each line.
+    """
 
     homes: Mapping[Commodity, Way] = field(default_factory=dict)
     stops: Mapping[Waiting, Way] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
 
     def keep(self, services: list[Service]) -> list[Service]:
         """Leave out what the ways do not allow.
@@ -38,13 +42,29 @@ class OneWay:
                 if way is None or way == way_of(service):
                     kept.append(service)
                 continue
-            way = way_of(service)
             service.routes = [
-                (who, route) for who, route in service.routes if self.homes.get(who, way) == way
+                (who, route) for who, route in service.routes if self._allows(who, service)
             ]
             if service.routes:
                 kept.append(service)
         return kept
+
+    def _allows(self, who: Commodity, service: Service) -> bool:
+        way = self.homes.get(who)
+        if way is None:
+            return True
+        if service.mode == "car":
+            corridor = self._corridor(who, way)
+            return corridor is None or corridor == service.corridor
+        return way == way_of(service)
+
+    def _corridor(self, who: Commodity, way: Way) -> str | None:
+        """Give the corridor a way leads through; ``None`` where that is still open."""
+        kind, name = way
+        if kind == "stop":
+            onward = self.stops.get((name, who[1]))
+            return None if onward is None else self._corridor(who, onward)
+        return self.lines.get(name) if kind == "line" else name
 
 
 def way_of(service: Service) -> Way:

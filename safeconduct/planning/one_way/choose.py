@@ -23,7 +23,7 @@ ROUNDS = 4
 """In how many parts ways are fixed."""
 SURE = 0.999
 """Share of people on one way from which it is theirs without asking again."""
-TRIES = 24
+TRIES = 12
 """Second ways that are tried at most."""
 Key = TypeVar("Key", Commodity, Waiting)
 Loads = Mapping[Key, Mapping[Way, float]]
@@ -53,7 +53,8 @@ def one_way_out(
     OneWay
         The ways.
     """
-    found, ways = free, OneWay()
+    lines = {pattern.name: pattern.line.corridor for pattern in book.patterns}
+    found, ways = free, OneWay(lines=lines)
     for number in range(1, ROUNDS + 1):
         tell(f"one way out, round {number}", None)
         ways = _fixed(found.parcels, ways, number / ROUNDS)
@@ -76,6 +77,7 @@ def _fixed(parcels: list[Parcel], ways: OneWay, share: float) -> OneWay:
     return OneWay(
         {**ways.homes, **_most(home_loads(parcels), ways.homes, share)},
         {**ways.stops, **_most(stop_loads(parcels), ways.stops, share)},
+        ways.lines,
     )
 
 
@@ -102,9 +104,12 @@ def _undecided(parcels: list[Parcel], ways: OneWay) -> Iterator[object]:
 
 
 def home_loads(parcels: list[Parcel]) -> dict[Commodity, dict[Way, float]]:
-    """Count who leaves home which way."""
+    """Count who leaves home which way; those in cars only where nobody goes otherwise."""
     loads: dict[Commodity, dict[Way, float]] = defaultdict(lambda: defaultdict(float))
+    without_car = {p.commodity for p in parcels if p.service.mode != "car"}
     for parcel in parcels:
+        if parcel.service.mode == "car" and parcel.commodity in without_car:
+            continue
         came = parcel.came >= 0
         way: Way = ("stop", parcel.service.origin) if came else way_of(parcel.service)
         loads[parcel.commodity][way] += parcel.persons
@@ -158,8 +163,8 @@ def _others(parcels: list[Parcel], ways: OneWay) -> Iterator[tuple[Commodity | W
 def _with(ways: OneWay, other: tuple[Commodity | Waiting, Way]) -> OneWay:
     key, way = other
     if key in ways.stops:
-        return OneWay(ways.homes, {**ways.stops, key: way})
-    return OneWay({**ways.homes, key: way}, ways.stops)
+        return replace(ways, stops={**ways.stops, key: way})
+    return replace(ways, homes={**ways.homes, key: way})
 
 
 def worth_of(setting: Setting, parcels: list[Parcel]) -> Worth:
