@@ -99,8 +99,9 @@ def _rides(operation: Operation, plan: Plan) -> Iterator[_Ride]:
     lines = {line.id: line for line in operation.lines}
     for duty in plan.duties:
         name, _, area = duty.line.partition("@")
-        line = lines[name]
-        yield _Ride(duty, line, area or line.assembly_point or "")
+        line = lines.get(name)
+        if line is not None:
+            yield _Ride(duty, line, area or line.assembly_point or "")
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> Timetable:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from safeconduct.plans.model import Cohort, Duty, Plan, Usage
 
+MOST_DIGITS = 9
+"""Digits of a vehicle's number; whatever is longer is none."""
 LEAST_PERSONS = 1e-6
 """Cohorts of fewer persons are not written."""
 
@@ -51,7 +53,8 @@ def in_order(plan: Plan) -> Plan:
 
 def _by_vehicle(duty: Duty) -> tuple[str, int, str, int]:
     kind, _, number = duty.vehicle.rpartition("-")
-    return kind, int(number) if number.isdecimal() else 0, duty.vehicle, duty.ride
+    counts = number.isdecimal() and len(number) <= MOST_DIGITS
+    return kind, int(number) if counts else 0, duty.vehicle, duty.ride
 
 
 def _rounded(cohort: Cohort) -> Cohort:

@@ -14,6 +14,8 @@ from safeconduct.proof.lines import Cycle
 from safeconduct.proof.tolerance import ABSOLUTE, RELATIVE
 from safeconduct.proof.verdict import Findings
 
+MOST_DIGITS = 9
+"""Digits of a vehicle's number; whatever is longer is none."""
 Key = tuple[str, int]
 """(line, second of the crossing)."""
 
@@ -119,7 +121,8 @@ def _check_name(
     kind, _, number = vehicle.rpartition("-")
     fleet = fleet_of(case, kind)
     count = 0 if fleet is None else int(fleet.count + ABSOLUTE)
-    if not (number.isdecimal() and 1 <= int(number) <= count):
+    is_number = number.isdecimal() and len(number) <= MOST_DIGITS
+    if not (is_number and 1 <= int(number) <= count):
         findings.fail("SC553", f"There is no vehicle {vehicle}: the fleet has {count} {kind}.")
     for duty in duties:
         cycle = cycles.get(duty.line)

@@ -15,9 +15,11 @@ from safeconduct.plans.model import (
     AssemblySaving,
     Attained,
     Cohort,
+    Duty,
     Fixed,
     LimitKind,
     LineRoute,
+    Loss,
     Mode,
     Multiplier,
     Plan,
@@ -28,6 +30,7 @@ from safeconduct.plans.model import (
     Status,
     Usage,
     WaitingBound,
+    WholeVehicles,
 )
 
 
@@ -95,6 +98,10 @@ def a_plan(**other: Any) -> Plan:
         "additions": (Addition("room", "p", "person", 1.5, None),),
         "version": "0.1.0",
         "left_by_area": {"a": {"no-route": 0.0}},
+        "duties": (Duty("buses-1", 1, "l", 1200, 1800, 3600, 4200, 4800, 50.0, 0),),
+        "whole_vehicles": WholeVehicles(
+            {"buses": 1}, {"buses": 1}, (Loss("moved", None, 62.5, 62.5),)
+        ),
     }
     return Plan(**(parts | other))
 
@@ -222,6 +229,10 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
         "line_routes": _rows(line, lambda r: (r.line, r.area)),
         "usage": _rows(usage, lambda u: (u.limit, u.at, u.from_s)),
         "proofs": st.lists(proof, max_size=2).map(tuple),
+        "duties": st.lists(
+            _duties(), max_size=4, unique_by=lambda duty: (duty.vehicle, duty.ride)
+        ).map(tuple),
+        "whole_vehicles": st.none() | _whole_vehicles(),
         "waiting_anywhere": st.none() | _waiting_bounds(),
         "rounded_times": st.none() | st.builds(RoundedTimes, down=_attained(), up=_attained()),
     }
@@ -231,6 +242,35 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
 
 def _rows(row: st.SearchStrategy[Any], key: Any) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(row, max_size=4, unique_by=key).map(lambda rows: tuple(sorted(rows, key=key)))
+
+
+def _duties() -> st.SearchStrategy[Duty]:
+    return st.builds(
+        Duty,
+        vehicle=_ids | st.integers(0, 10**12).map(lambda number: f"buses-{number}"),
+        ride=st.integers(0, 1000),
+        line=_ids,
+        board_from_s=_seconds,
+        crossing_s=_seconds,
+        arrive_s=_seconds,
+        return_crossing_s=_seconds | st.none(),
+        busy_to_s=_seconds,
+        riders=_persons,
+        convoy=st.integers(0, 1000),
+    )
+
+
+def _whole_vehicles() -> st.SearchStrategy[WholeVehicles]:
+    counts = st.dictionaries(_ids, st.integers(0, 10**6), max_size=2)
+    loss = st.builds(
+        Loss,
+        name=st.sampled_from(get_args(AimName)),
+        level=st.none() | st.integers(1, 9),
+        in_fractions=_amounts,
+        whole=_amounts,
+    )
+    losses = st.lists(loss, max_size=3).map(tuple)
+    return st.builds(WholeVehicles, vehicles=counts, departures=counts, losses=losses)
 
 
 def _attained() -> st.SearchStrategy[Attained]:

@@ -19,6 +19,7 @@ FILES = [
     "arrivals.csv",
     "certificate.json",
     "cohorts.csv",
+    "duties.csv",
     "lines.csv",
     "plan.json",
     "runs.csv",

@@ -15,16 +15,17 @@ from safeconduct.plans.write import write_plan
 from safeconduct.proof.certify import certify
 from tests.proof.by_hand import one_gate_plan
 from tests.proof.mixed import mixed_plan
+from tests.proof.test_vehicles import convoys
 
 CELL = re.compile(r"[^,\n\"\[\]{}: ]+")
 ODD = ["", "0", "-1", "1e308", "nan", "people", "gate", "camp", "a-p", "2016-07-29T06:03:00+03:00"]
 CHANGES = 150
 
 
-@pytest.mark.parametrize("make", [one_gate_plan, mixed_plan])
+@pytest.mark.parametrize("make", [one_gate_plan, mixed_plan, convoys])
 def test_a_changed_cell_never_breaks_the_check(tmp_path: Path, make: object) -> None:
     draw = random.Random(1)  # noqa: S311 - drawn, not secret
-    operation, network, plan = make()  # type: ignore[operator]  # one of two functions
+    operation, network, plan = make()  # type: ignore[operator]  # one of three functions
     write_plan(plan, tmp_path / "good")
     files = sorted(path.name for path in (tmp_path / "good").iterdir())
     reached = 0

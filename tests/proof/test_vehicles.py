@@ -33,14 +33,13 @@ WHOLE = PlanOptions(vehicles="whole")
 
 
 def two_stops(
-    convoy: Convoy | None = None, windows: list[tuple[int, int]] | None = None, **fleet: Any
+    convoy: Convoy | None = None, steps: int = 80, **fleet: Any
 ) -> tuple[Operation, Network]:
     """Two stops 3 minutes apart, one and five minutes from the gate; the site two beyond; steps of a minute."""
     gate = a_corridor(
         "gate",
         "g",
         groups=("people", "sick"),
-        open=windows,
         leads_to=["camp"],
         walk_capacity_person_per_h=0.0,
         vehicle_capacity_per_h=600.0,
@@ -62,7 +61,7 @@ def two_stops(
             Line("amb", "ambulances", "gate", None, "camp"),
         ),
         step_s=60,
-        steps=90,
+        steps=steps,
     )
     roads = both_ways(
         Road("p", "g", vehicle_capacity_per_h=600.0),
@@ -75,7 +74,7 @@ def two_stops(
 
 @cache
 def convoys() -> tuple[Operation, Network, Plan]:
-    operation, network = two_stops(Convoy(vehicles=2, spacing_s=180, escorts=1))
+    operation, network = two_stops(Convoy(vehicles=2, spacing_s=180, escorts=1), steps=42)
     return operation, network, plan(operation, network, WHOLE)
 
 
@@ -214,7 +213,7 @@ def test_a_false_word_of_vehicles_is_refused(spoil: Callable[[Plan], Plan], code
 
 def test_a_bus_needs_time_from_stop_to_stop() -> None:
     """Where the way from stop to stop is longer than the plan takes for it, a vehicle is in two places."""
-    operation, network = two_stops(count=1)
+    operation, network = two_stops(count=1, steps=70)
     told = plan(operation, network, WHOLE)
     assert codes(operation, network, told) == set()
     by_vehicle: dict[str, list[Duty]] = {}
