@@ -20,6 +20,7 @@ from safeconduct.brief.legend import legend
 from safeconduct.brief.limits import Load, loads
 from safeconduct.brief.losses import loss_sentences
 from safeconduct.brief.map import View, draw_map
+from safeconduct.brief.one_way import one_way_sentence
 from safeconduct.brief.people import People, without_ambulance
 from safeconduct.brief.rounded import rounded_sentence
 from safeconduct.brief.slider import Film, film_json
@@ -246,7 +247,11 @@ def _answer(papers: Papers, language: Language) -> Chapter:
 def _how_good(plan: Plan, language: Language) -> str:
     if plan.gap <= _EXACT:
         return language.say("answer.proof.exact")
-    keys = {"time-limit": "answer.proof.limit", "whole-vehicles": "answer.proof.whole"}
+    keys = {
+        "time-limit": "answer.proof.limit",
+        "whole-vehicles": "answer.proof.whole",
+        "one-way-out": "answer.proof.oneway",
+    }
     key = keys.get(plan.status, "answer.proof.gap")
     return language.say(key, gap=language.percent(plan.gap, 2))
 
@@ -311,6 +316,7 @@ def _proof(papers: Papers, language: Language) -> Chapter:
     return {
         "aims": rows.aim_rows(plan, papers.people, papers.operation, language),
         "losses": loss_sentences(plan, language),
+        "one_way": one_way_sentence(plan, language),
         "checked": language.say(checked[papers.proof_holds]),
         "failed": papers.proof_holds is False,
         "armed": language.say("proof.armed") if _has_armed(papers.operation) else "",

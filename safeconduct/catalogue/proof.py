@@ -219,4 +219,9 @@ CODES: dict[str, Entry] = {
         "Those who keep their weapons are never in a vehicle of a line.",
         _MAKE_AGAIN,
     ),
+    "SC559": Entry(
+        "More than one way out",
+        "The plan says that everybody of an area and group goes one way, and from an assembly point on one way.",
+        _MAKE_AGAIN,
+    ),
 }

@@ -103,6 +103,13 @@ Engine = Annotated[
         help="auto: the exact engine where the operation is a flow over time, else timed routes.",
     ),
 ]
+OneWayOut = Annotated[
+    bool,
+    typer.Option(
+        "--one-way-out",
+        help="Give every area one corridor and line: fewer ways to tell, mark and watch. What that costs is said.",
+    ),
+]
 Fractions = Annotated[
     bool,
     typer.Option(

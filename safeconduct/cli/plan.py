@@ -17,6 +17,7 @@ from safeconduct.cli.parameters import (
     Gap,
     Json,
     Level,
+    OneWayOut,
     Operation,
     Out,
     Population,
@@ -47,6 +48,7 @@ def plan(
     gap: Gap = None,
     prices: Prices = False,
     fractions: Fractions = False,
+    one_way_out: OneWayOut = False,
     engine: Engine = Engines.auto,
     out: Out = None,
     as_json: Json = False,
@@ -70,7 +72,7 @@ def plan(
         )
         read_terms(operation)
         vehicles = vehicles_as(fractions=fractions)
-        effort = Effort(time_limit, gap, engine.value, vehicles)
+        effort = Effort(time_limit, gap, engine.value, vehicles, one_way_out)
         plans = {
             level: make_plan(operation, network, (population.value, level), effort, progress)
             for level in _levels(turnout)

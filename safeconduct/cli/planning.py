@@ -23,6 +23,7 @@ class Effort:
     gap: float | None = None
     engine: Engine = "auto"
     vehicles: VehiclesAs = "whole"
+    one_way_out: bool = False
 
 
 def vehicles_as(*, fractions: bool) -> VehiclesAs:
@@ -103,5 +104,6 @@ def _options(levels: tuple[Population, Turnout], effort: Effort) -> PlanOptions:
         population=population,
         engine=effort.engine,
         vehicles=effort.vehicles,
+        one_way_out=effort.one_way_out,
         **limits,
     )

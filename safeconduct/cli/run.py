@@ -21,6 +21,7 @@ from safeconduct.cli.parameters import (
     Json,
     Level,
     MainTurnout,
+    OneWayOut,
     Operation,
     Out,
     Population,
@@ -88,6 +89,7 @@ def run(
     gap: Gap = None,
     prices: Prices = False,
     fractions: Fractions = False,
+    one_way_out: OneWayOut = False,
     out: Out = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -112,7 +114,8 @@ def run(
     folder = find_operation(op)
     target = output_folder(folder.resolve().name, out, folder)
     levels: Levels = (population.value, turnout.value)
-    effort = Effort(time_limit, gap, vehicles=vehicles_as(fractions=fractions))
+    vehicles = vehicles_as(fractions=fractions)
+    effort = Effort(time_limit, gap, vehicles=vehicles, one_way_out=one_way_out)
     question = Question(op, choices_of(roads, settings), levels, effort)
     with whole_folder(target) as beside, console.progress() as progress:
         with timing.of("read and build"):

@@ -68,7 +68,25 @@ def plan_lines(plan: Plan, name: str) -> list[str]:
             f"  mean arrival  {hours(plan.mean_arrival_s)} after the start",
         ]
     lines.append(f"  proof         {plan.status}, at most {plan.gap:.2%} from the best there is")
-    return [*lines, *_vehicle_lines(plan)]
+    return [*lines, *_vehicle_lines(plan), *_one_way_lines(plan)]
+
+
+def _one_way_lines(plan: Plan) -> list[str]:
+    """Say what one way out for every area costs against free ways."""
+    free = plan.with_free_ways
+    if free is None:
+        return []
+    aims = {(aim.name, aim.level): aim.value for aim in plan.aims}
+    fewer = free.persons_out - aims["moved", None]
+    later_min = (aims["completion", None] - free.completion_s) / 60
+    more = (aims["arrival_sum", None] - free.arrival_sum_s) / HOUR_S
+    if fewer >= SOMEONE:
+        cost = f"{people(fewer)} fewer out"
+    elif later_min < 1 and more < max(1.0, SAME_SHARE * free.arrival_sum_s / HOUR_S):
+        cost = "nothing"
+    else:
+        cost = f"last arrival {later_min:,.0f} min later, {more:,.0f} person-hours more"
+    return [f"  one way out   for every area; against free ways it costs {cost}"]
 
 
 def _vehicle_lines(plan: Plan) -> list[str]:

@@ -72,7 +72,13 @@ def plan(
     armed = plan_armed(setting, solved.parcels)
     tell("writing down who goes when", None)
     made = assemble(setting, solved, armed, chosen)
-    with_free = attained(setting, free.parcels) if chosen.one_way_out else None
+    with_free = None
+    if chosen.one_way_out:
+        # Both with whole vehicles, or both with a rate: else the price would be of two things.
+        beside = free
+        if solved.vehicles is not None:
+            beside = whole_vehicles(setting, book, free, deadline_s, tell)
+        with_free = attained(setting, beside.parcels)
     return replace(
         made,
         waiting_anywhere=waiting,

@@ -52,19 +52,21 @@ def aims_and_proofs(
         # rounding can put a bound past the value it bounds; the weaker claim is shown as well
         bound = max(bound, value) if reached.name == "moved" else min(bound, value)
         gap = _gap(setting, reached, value, bound)
-        status = status_of(gap, options.gap, whole=solved.vehicles is not None)
+        status = status_of(gap, options.gap, solved)
         aims.append(Aim(reached.name, reached.level, value, bound, gap, status))
         proofs.append(_proof(setting, solved.program, reached, bound))
     return aims, proofs
 
 
-def status_of(gap: float, accepted: float, *, whole: bool) -> Status:
-    """Say how a solve ended by its gap."""
+def status_of(gap: float, accepted: float, solved: Solved) -> Status:
+    """Say how a solve ended by its gap, and what the plan was held to beyond what bounds it."""
     if gap <= OPTIMAL_GAP:
         return "optimal"
     if gap <= accepted:
         return "within-gap"
-    return "whole-vehicles" if whole else "time-limit"
+    if solved.vehicles is not None:
+        return "whole-vehicles"
+    return "one-way-out" if solved.one_way else "time-limit"
 
 
 def _counted(setting: Setting, reached: Reached, cohorts: list[Cohort]) -> list[Cohort]:

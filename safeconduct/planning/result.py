@@ -61,7 +61,7 @@ def assemble(setting: Setting, solved: Solved, armed: ArmedPass, options: PlanOp
     others = sum(c.persons for c in cohorts if (c.area, c.group) in setting.persons)
     gap = max(aim.gap for aim in aims)
     return Plan(
-        status=status_of(gap, options.gap, whole=solved.vehicles is not None),
+        status=status_of(gap, options.gap, solved),
         standing=_standing(setting, cohorts),
         engine=solved.engine,
         aims=tuple(aims),

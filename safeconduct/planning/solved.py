@@ -45,6 +45,8 @@ class Solved:
         Whole vehicles; ``None`` where they are a rate.
     too_short_for_vehicles
         Whether whole vehicles were asked for and no bucket of some line takes one.
+    one_way
+        Whether everybody of an area and group goes one way.
     """
 
     setting: Setting
@@ -56,3 +58,4 @@ class Solved:
     program: Program | None
     vehicles: Vehicles | None = None
     too_short_for_vehicles: bool = False
+    one_way: bool = False

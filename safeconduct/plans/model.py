@@ -7,7 +7,7 @@ from typing import Literal
 
 from safeconduct.operation.model import PlanStanding, Turnout
 
-Status = Literal["optimal", "within-gap", "whole-vehicles", "time-limit"]
+Status = Literal["optimal", "within-gap", "whole-vehicles", "one-way-out", "time-limit"]
 """``whole-vehicles``: the gap is what whole vehicles may cost at most, against the best that fractions of them allow."""
 Mode = Literal["walk", "car", "buses", "ambulances"]
 AimName = Literal["moved", "completion", "arrival_sum"]

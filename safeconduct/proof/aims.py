@@ -10,7 +10,13 @@ from safeconduct.proof.verdict import Findings
 
 AimAt = tuple[AimName, int | None]
 OPTIMAL_GAP = 1e-6
-_WORSE: tuple[Status, ...] = ("optimal", "within-gap", "whole-vehicles", "time-limit")
+_WORSE: tuple[Status, ...] = (
+    "optimal",
+    "within-gap",
+    "one-way-out",
+    "whole-vehicles",
+    "time-limit",
+)
 Arrivals = list[tuple[int, float]]
 """(second of arrival, persons)."""
 
@@ -119,12 +125,14 @@ def _check_gap(case: Case, plan: Plan, aim: Aim, findings: Findings) -> None:
             "SC531",
             f"The gap of {aim_title(aim.name, aim.level)} is {gap:.9f}, stated {aim.gap:.9f}.",
         )
-    # Only a plan of whole vehicles may blame them.
+    # Only a plan of whole vehicles may blame them, and only one with one way out that.
     blamed = float("inf") if plan.whole_vehicles is not None else -1.0
+    one_way = float("inf") if plan.with_free_ways is not None else -1.0
     allowed = {
         "optimal": OPTIMAL_GAP,
         "within-gap": _gap_asked(plan),
         "whole-vehicles": blamed,
+        "one-way-out": one_way,
         "time-limit": float("inf"),
     }
     if gap > allowed[aim.status] * (1 + RELATIVE) + 1e-12:

@@ -15,6 +15,7 @@ from safeconduct.proof.identity import check_identity
 from safeconduct.proof.limits import check_limits, check_usage
 from safeconduct.proof.lines import work_out_cycles
 from safeconduct.proof.loads import count_loads
+from safeconduct.proof.one_way import check_one_way
 from safeconduct.proof.onward import OnwardWays
 from safeconduct.proof.people import check_people, check_without_route
 from safeconduct.proof.proofs import check_proofs
@@ -54,6 +55,7 @@ def certify(operation: Operation, network: Network, plan: Plan) -> Verdict:
     cycles = work_out_cycles(case, plan.line_routes, findings)
     runs = check_runs(case, cycles, plan, findings)
     check_vehicles(case, cycles, plan, findings)
+    check_one_way(plan, findings)
     onward = OnwardWays(case)
     flows = check_cohorts(Ground(case, cycles, onward), plan, findings)
     check_people(case, plan, flows, findings)

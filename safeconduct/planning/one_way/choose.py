@@ -69,7 +69,8 @@ def one_way_out(
 def _solved(
     setting: Setting, book: RouteBook, ways: OneWay, deadline_s: float, tell: Progress
 ) -> Solved:
-    return solve(setting, replace(book, ways=ways), deadline_s, tell)
+    found = solve(setting, replace(book, ways=ways), deadline_s, tell)
+    return replace(found, one_way=True)
 
 
 def _fixed(parcels: list[Parcel], ways: OneWay, share: float) -> OneWay:
