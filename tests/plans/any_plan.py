@@ -233,6 +233,7 @@ def plans(start: str, timezone: str) -> st.SearchStrategy[Plan]:
             _duties(), max_size=4, unique_by=lambda duty: (duty.vehicle, duty.ride)
         ).map(tuple),
         "whole_vehicles": st.none() | _whole_vehicles(),
+        "with_free_ways": st.none() | _attained(),
         "waiting_anywhere": st.none() | _waiting_bounds(),
         "rounded_times": st.none() | st.builds(RoundedTimes, down=_attained(), up=_attained()),
     }
