@@ -145,6 +145,7 @@ def _edition(papers: Papers, found: Sequence[Load], language: Language) -> Chapt
         "questions": rows.question_rows(operation, language),
         "sources": rows.source_rows(operation, language),
         "version": plan.version,
+        "rides": bool(plan.duties) or any(cohort.site for cohort in plan.cohorts),
     }
 
 

@@ -93,9 +93,8 @@ def _vehicle_lines(plan: Plan) -> list[str]:
     """Say how many whole vehicles run, and what they cost against fractions of vehicles."""
     whole = plan.whole_vehicles
     if whole is None:
-        if plan.options.get("vehicles", "").startswith("fractions"):
-            return ["  vehicles      in fractions: a bucket of this step takes no whole vehicle"]
-        return []
+        kept, _, why = plan.options.get("vehicles", "").partition(": ")
+        return [f"  vehicles      in {kept}: {why}"] if why else []
     run = ", ".join(
         f"{count(number, kind.removesuffix('es' if kind == 'buses' else 's'), kind)} "
         f"in {count(whole.departures[kind], 'ride')}"

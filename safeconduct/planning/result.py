@@ -105,8 +105,8 @@ def _options(options: PlanOptions, solved: Solved) -> dict[str, str]:
     said = {"gap": repr(options.gap)}
     if solved.vehicles is not None:
         said["vehicles"] = "whole"
-    elif solved.too_short_for_vehicles:
-        said["vehicles"] = "fractions: no bucket takes a whole vehicle"
+    elif solved.why_fractions:
+        said["vehicles"] = f"fractions: {solved.why_fractions}"
     return said
 
 

@@ -43,8 +43,8 @@ class Solved:
         The linear program, where there was one: the vehicles of its lines have prices too.
     vehicles
         Whole vehicles; ``None`` where they are a rate.
-    too_short_for_vehicles
-        Whether whole vehicles were asked for and no bucket of some line takes one.
+    why_fractions
+        Why vehicles are a rate though whole ones were asked for, else empty.
     one_way
         Whether everybody of an area and group goes one way.
     """
@@ -57,5 +57,5 @@ class Solved:
     places_keep: float
     program: Program | None
     vehicles: Vehicles | None = None
-    too_short_for_vehicles: bool = False
+    why_fractions: str = ""
     one_way: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Line, Operation
+from safeconduct.planning.fleet import whole
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.plan import plan
 from safeconduct.plans.model import Aim, Plan
@@ -158,3 +160,38 @@ def test_any_one_line_arrives_as_the_closed_form_says(
     persons: int, buses: int, seats: int, steps: tuple[int, int, int, int]
 ) -> None:
     check_closed_form(float(persons), buses, seats, steps)
+
+
+def test_a_step_that_takes_no_whole_bus_keeps_fractions_and_says_so() -> None:
+    """60 pcu an hour are one a minute, and a bus is two and a half."""
+    operation, network = one_line(40.0, 2, 10, (1, 2, 1, 2))
+    gate = replace(operation.corridors["c"], vehicle_capacity_per_h=60.0)
+    narrow = replace(operation, corridors={"c": gate})
+    found = plan(narrow, network, WHOLE)
+    assert found.options["vehicles"] == "fractions: no bucket takes a whole vehicle"
+    assert found.whole_vehicles is None
+    assert found.duties == ()
+    assert found == replace(plan(narrow, network), options=found.options)
+
+
+def test_without_time_a_plan_is_made_nevertheless() -> None:
+    operation, network = one_line(500.0, 5, 3, (1, 2, 1, 2))
+    found = plan(operation, network, PlanOptions(vehicles="whole", time_limit_s=1e-3))
+    assert certify(operation, network, found).ok
+
+
+def test_an_operation_without_lines_is_planned_as_before() -> None:
+    operation, network = one_line(40.0, 2, 10, (1, 2, 1, 2))
+    on_foot = replace(operation, buses=None, lines=())
+    assert plan(on_foot, network, WHOLE) == plan(on_foot, network)
+
+
+@pytest.mark.parametrize("exact", [0, whole.MOST_EXACT])
+def test_both_ways_to_whole_vehicles_hold(exact: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vehicles of a large operation are sent one by one; here that is asked of small ones too."""
+    monkeypatch.setattr(whole, "MOST_EXACT", exact)
+    for name in NAMES[:15]:
+        made = fleet_instance(name)
+        found = plan(made.operation, made.network, WHOLE)
+        verdict = certify(made.operation, made.network, found)
+        assert verdict.ok, f"{name}: {verdict.failures}"

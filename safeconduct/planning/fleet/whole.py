@@ -17,7 +17,7 @@ from safeconduct.planning.fleet.stops import MOST_STOPS, stops_of
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.put_off import put_off
 from safeconduct.planning.reproof import prove_again
-from safeconduct.planning.search import MIN_SOLVE_S, Progress
+from safeconduct.planning.search import Progress
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved, Vehicles
@@ -34,6 +34,11 @@ ROUNDS = 6
 MORE_ROUNDS = 4
 """How often vehicles are added for those whom rounding has left behind."""
 NOBODY = 0.01
+GRACE_S = 2.0
+"""What whole vehicles may take after the time limit, so that a small operation has them even then."""
+STEP_TOO_SHORT = "no bucket takes a whole vehicle"
+NO_TIME = "no time was left for whole vehicles"
+"""Why vehicles stay a rate, as plan.json says it."""
 
 
 def whole_vehicles(
@@ -62,7 +67,7 @@ def whole_vehicles(
     if program is None or not any(p.service.pattern is not None for p in solved.parcels):
         return solved
     tell("whole vehicles", None)
-    deadline_s = max(deadline_s, time.monotonic() + MIN_SOLVE_S)
+    deadline_s = max(deadline_s, time.monotonic() + GRACE_S)
     riding = _riding(solved.parcels)
     latest = max(int(s.buckets.max()) for s in program.services if s.buckets.size)
     active: Active = frozenset(
@@ -72,11 +77,11 @@ def whole_vehicles(
         services = services_of(setting, book, active, latest)
         departures = write_departures(setting, services, active)
         if not _step_takes_vehicles(setting, departures):
-            return replace(solved, too_short_for_vehicles=True)
+            return replace(solved, why_fractions=STEP_TOO_SHORT)
         try:
             found = _plan(setting, departures, riding, deadline_s)
         except OutOfTimeError:
-            return solved
+            return replace(solved, why_fractions=NO_TIME)
         parcels, departed, chains = _written(setting, departures, *found)
         excess = overloaded_streets(setting, parcels, departed)
         if not excess:
@@ -238,7 +243,7 @@ def _proved(
     deadline_s: float,
 ) -> Ladder:
     """Prove anew what fractions allow at best, now at the values that whole vehicles keep."""
-    solver = Solver(program, max(MIN_SOLVE_S, deadline_s - time.monotonic()))
+    solver = Solver(program, max(GRACE_S, deadline_s - time.monotonic()))
     ladder = Ladder(setting, book, program, solver, reached=list(solved.reached))
     prove_again(ladder, parcels, priceless(program))
     return ladder
