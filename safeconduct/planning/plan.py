@@ -89,12 +89,15 @@ def plan(
 
 def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:
     """Let the exact engine try, if it may; of its time some is kept for what comes after."""
-    if options.engine == "timed-routes" or options.one_way_out:
-        return Exact(None, None, "")
     forced = options.engine == "exact"
-    exact = solve_exact(setting, book, deadline_s, all_out=not forced)
-    if forced and exact.solved is None:
-        entry = CODES["SC806"]
-        what = f"The exact engine cannot plan this operation. {exact.why_not}"
-        raise InputError([Fault("operation.yaml", 0, "SC806", what, entry.meaning, entry.remedy)])
-    return exact
+    if options.engine == "timed-routes" or (options.one_way_out and not forced):
+        return Exact(None, None, "")
+    why_not = "It gives nobody one way out."
+    if not options.one_way_out:
+        exact = solve_exact(setting, book, deadline_s, all_out=not forced)
+        why_not = exact.why_not
+        if not forced or exact.solved is not None:
+            return exact
+    entry = CODES["SC806"]
+    what = f"The exact engine cannot plan this operation. {why_not}"
+    raise InputError([Fault("operation.yaml", 0, "SC806", what, entry.meaning, entry.remedy)])

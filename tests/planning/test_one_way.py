@@ -10,6 +10,7 @@ from itertools import product
 
 import pytest
 
+from safeconduct.errors import InputError
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Line, Operation
 from safeconduct.planning.demand import fastest_routes
@@ -197,6 +198,14 @@ def test_a_plan_with_two_ways_is_refused() -> None:
     one = plan(operation, network, ONE_WAY)
     forged = replace(free, with_free_ways=one.with_free_ways)
     assert {failure.code for failure in certify(operation, network, forged).failures} == {"SC559"}
+
+
+def test_the_exact_engine_is_not_asked_for_it_in_vain() -> None:
+    operation, network = two_gates()
+    with pytest.raises(InputError) as caught:
+        plan(operation, network, replace(ONE_WAY, engine="exact"))
+    assert [fault.code for fault in caught.value.faults] == ["SC806"]
+    assert plan(operation, network, replace(ONE_WAY, engine="auto")).engine == "timed-routes"
 
 
 def test_only_a_plan_with_one_way_may_blame_it() -> None:

@@ -6,6 +6,7 @@ again with the others still free; then the areas that lost most try their second
 
 from __future__ import annotations
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -94,7 +95,7 @@ def _most(loads: Loads[Key], known: Mapping[Key, Way], share: float) -> dict[Key
         (key for key in open_ if key not in found),
         key=lambda key: (-sum(loads[key].values()), key),
     )
-    for key in rest[: -(-int(share * len(rest) * 1000) // 1000)]:
+    for key in rest[: math.ceil(share * len(rest))]:
         found[key] = max(sorted(loads[key]), key=lambda way: loads[key][way])
     return found
 
