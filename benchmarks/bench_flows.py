@@ -1,13 +1,15 @@
 """Earliest arrival against the solvers others would use, on the same instances, in one run.
 
-Run with ``python -m benchmarks.bench_flows [--out FILE] [--full | --growth]``. Each measurement has a process of its own, one core
+Run with ``python -m benchmarks.bench_flows [--out FILE [--resume]] [--full | --growth]``. Each measurement has a process of its own, one core
 and a limit; seconds are those of the processor, compiling apart. The peers come with the extra ``bench``; Padang needs
-the shared data. ``python -m benchmarks.flows.page FILE`` writes the page of results from what this prints.
+the shared data. FILE is written after each measurement; ``--resume`` keeps what stands in it, but ours only if the
+engine is still the same. ``python -m benchmarks.flows.page FILE`` writes the page of results from what this prints.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
@@ -75,6 +77,36 @@ def measure(who: str, instance: str, limit_s: float) -> dict[str, Any]:
     return answer
 
 
+def engine_sha256() -> str:
+    """Give a name to the state of the engine: results of two states are not to be mixed in one file."""
+    folder = Path(__file__).resolve().parents[1] / "safeconduct" / "flows"
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def kept(file: Path, limit_s: float, engine: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """Read the measurements of an earlier run that still hold.
+
+    A peer that was stopped is measured again if it had less time than now; ours, if the engine has changed.
+    """
+    found = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        row: dict[str, Any] = json.loads(line)
+        enough = "stopped" not in row or row.get("limit_s", 0) >= limit_s
+        if enough and (row["who"] != "ours" or row.get("engine") == engine):
+            found[row["who"], row["instance"]] = row
+    return found
+
+
+def save(file: Path, rows: list[dict[str, Any]]) -> None:
+    """Write all measurements beside the file and rename, so that an end at any moment leaves a whole file."""
+    beside = file.with_name(file.name + ".part")
+    beside.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    beside.replace(file)
+
+
 def here(who: str) -> bool:
     """Whether a peer is installed."""
     return find_spec(NEEDS.get(who, who)) is not None or who not in {*NEEDS, "igraph", "networkx"}
@@ -105,11 +137,16 @@ def main() -> int:
     parser.add_argument(
         "--growth", action="store_true", help="ours alone, along one axis at a time"
     )
+    parser.add_argument("--resume", action="store_true", help="keep what stands in FILE")
     options = parser.parse_args()
+    if options.resume and not options.out:
+        parser.error("--resume needs --out FILE: the file to go on with")
     ladder = LADDER if options.full else LADDER[:QUICK]
     if options.growth:
         ladder = tuple((name, ("ours",)) for name in names())
-    rows = []
+    limit_s, engine = LIMIT_S if options.full else QUICK_S, engine_sha256()
+    before = kept(options.out, limit_s, engine) if options.resume else {}
+    rows: list[dict[str, Any]] = []
     dead: set[tuple[str, str]] = set()
     for instance, who in ladder:
         if instance == "padang" and not shared_data().is_dir():
@@ -119,7 +156,11 @@ def main() -> int:
             kind = instance.split(":")[0]
             if not here(each) or (each, kind) in dead:
                 continue
-            row = measure(each, instance, LIMIT_S if options.full else QUICK_S)
+            row = before.get((each, instance)) or {
+                **measure(each, instance, limit_s),
+                "limit_s": limit_s,
+                "engine": engine,
+            }
             rows.append(row)
             if "stopped" in row and not options.growth:
                 dead.add((each, kind))
@@ -131,7 +172,7 @@ def main() -> int:
             )
             print(f"{instance:26} {each:24} {shown}", flush=True)
             if options.out:
-                options.out.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+                save(options.out, rows)
     wrong = disagreements(rows)
     print("\n".join(wrong) or "all exact answers agree")
     return 1 if wrong else 0
