@@ -37,8 +37,8 @@ class Question:
 
     @property
     def beside(self) -> Effort:
-        """Give the effort for the plans that stand beside the main one: vehicles in fractions will do."""
-        quick = replace(self.effort, vehicles="fractions")
+        """Give the effort for the plans that stand beside the main one: free ways and vehicles in fractions will do."""
+        quick = replace(self.effort, vehicles="fractions", one_way_out=False)
         return quick if quick.gap is not None else replace(quick, gap=CASE_GAP)
 
 
@@ -93,5 +93,6 @@ def plan_half_step(question: Question, operation: Operation, progress: Progress)
     silent = Console(quiet=True)
     halved, network = read_and_build(question.name, finer, silent, progress, question.levels[0])
     progress("planning at half the time step", None)
-    alike = replace(question.beside, vehicles=question.effort.vehicles)
+    asked = question.effort
+    alike = replace(question.beside, vehicles=asked.vehicles, one_way_out=asked.one_way_out)
     return make_plan(halved, network, question.levels, alike, unseen)

@@ -61,8 +61,11 @@ def assumption_effects(
 
 
 def _moved_in_fractions(main: Plan) -> float:
-    """Give how many get out with vehicles in fractions, as the plans compared have them."""
+    """Give how many get out with free ways and vehicles in fractions, as the plans compared have them."""
     moved = main.persons_moved
+    if main.with_free_ways is not None:
+        everybody = next(aim for aim in main.aims if (aim.name, aim.level) == ("moved", None))
+        return moved + main.with_free_ways.persons_out - everybody.value
     if main.whole_vehicles is not None:
         for loss in main.whole_vehicles.losses:
             if loss.name == "moved" and loss.level is None:

@@ -85,7 +85,9 @@ def _one_way_lines(plan: Plan) -> list[str]:
     elif later_min < 1 and more < max(1.0, SAME_SHARE * free.arrival_sum_s / HOUR_S):
         cost = "nothing"
     else:
-        cost = f"last arrival {later_min:,.0f} min later, {more:,.0f} person-hours more"
+        costs = [f"last arrival {later_min:,.0f} min later"] if later_min >= 1 else []
+        costs += [f"{more:,.0f} person-hours more"] if more >= 1 else []
+        cost = ", ".join(costs) or "nothing"
     return [f"  one way out   for every area; against free ways it costs {cost}"]
 
 

@@ -142,7 +142,8 @@ def _in(value: Value) -> tuple[Text, ...]:
     if isinstance(value, Text):
         return (value,)
     if isinstance(value, Reached):
-        return (value.how,)
+        # A number to dial is the same in every language.
+        return (value.how,) if any(map(str.isalpha, value.how.en)) else ()
     return value.names if isinstance(value, Joined) else ()
 
 

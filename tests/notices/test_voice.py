@@ -8,6 +8,7 @@ import pytest
 
 from safeconduct.notices.channels import as_message, short_text, spoken_text
 from safeconduct.notices.model import Contact
+from safeconduct.notices.own_language import untranslated
 from safeconduct.notices.promise import check_notice
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.voice import VOICE, voice_key
@@ -105,3 +106,11 @@ def test_where_people_are_taken_needs_a_source() -> None:
     stated = replace(whole.corridors["west"], source="radio")
     again = notice(replace(assumed, corridors={**whole.corridors, "west": stated}))
     assert "leads.to" in {each.key for each in again.sentences()}
+
+
+@pytest.mark.parametrize(("how", "refused"), [("112", 0), ("+963 21-140 200", 0), ("radio", 1)])
+def test_a_number_to_dial_needs_no_translation(how: str, refused: int) -> None:
+    crescent = Contact(Text("Crescent", "الهلال"), Text(how), True, None)
+    told = notice(of=issue(contacts=(crescent,)))
+    found = [f.code for f in untranslated(ARABIC, [told], operation()) if how in f.what]
+    assert found == ["SC954"] * refused
