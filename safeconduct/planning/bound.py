@@ -137,13 +137,13 @@ def _known_least(
         if service.target:
             continue
         cost = _cost(setting, service, tolls.along(service), goal, held)
-        if service.origin:
+        if service.from_stock:
             points = there.get((service.origin, service.group), {})
             found += _leave(tolls, service, cost, points)
             continue
         onward = _suffix_least(cost)
-        for commodity, route in service.routes:
-            at = int(np.searchsorted(service.buckets, route.release(setting.step_ms)))
+        first = np.searchsorted(service.buckets, service.ready(setting.step_ms))
+        for (commodity, _), at in zip(service.routes, first.tolist(), strict=True):
             extra = _car_price(tolls, service.mode, commodity)
             if at < onward.size:
                 found.append((commodity, float(onward[at]) + extra))
@@ -244,7 +244,8 @@ def _relaxed_lines(
             price = search.to_nodes(streets[True], node)[0]
             price[: min(route.release(setting.step_ms) for route in routes)] = np.inf
             there.setdefault((assembly, commodity[1]), {})[commodity] = price
-    for service in program.services:
+    single = (own for service in program.services for own in service.members or [service])
+    for service in single:
         if service.target or not (service.origin or service.pattern):
             continue
         price = tolls.along(service)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from safeconduct.planning.condense import come_in_time
 from safeconduct.planning.lines import Pattern, line_patterns
 from safeconduct.planning.routes import (
     Route,
@@ -131,6 +132,7 @@ def services_of(
     services += [s for s in onward if not s.origin or (s.origin, s.group) in fed]
     if book.ways is not None:
         services = book.ways.keep(services)
+    services = come_in_time(services, active)
     if latest is not None:
         for service in services:
             service.buckets = service.buckets[service.buckets <= latest]

@@ -83,7 +83,7 @@ class _Feeds:
         self, setting: Setting, service: Service, flow: Numbers, first: int, assigned: Numbers
     ) -> None:
         """By each release, enough people who can be there; in all, just those who go."""
-        releases = np.array([route.release(setting.step_ms) for _, route in service.routes])
+        releases = service.ready(setting.step_ms)
         at = np.arange(releases.size) + first
         starts = np.unique(releases)
         for start, end in zip(starts, [*starts[1:], None], strict=True):

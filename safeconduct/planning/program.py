@@ -185,7 +185,9 @@ def _stocks(
 ) -> dict[tuple[str, str], int]:
     """People waiting at assembly points at the end of each bucket, by point and group."""
     steps = setting.steps
-    used = sorted({(s.target or s.origin, s.group) for s in services if s.target or s.origin})
+    used = sorted(
+        {(s.target or s.origin, s.group) for s in services if s.target or s.from_stock}
+    )
     k = np.arange(steps)
     balance = {}
     for assembly in sorted({point for point, _ in used}):
@@ -216,10 +218,10 @@ def _write_feeds(
     cars: dict[Commodity, int],
 ) -> None:
     """People assigned to a service, and their inventory until they can use it."""
-    if service.origin and not service.routes:
+    if service.from_stock:
         columns.feeds.append(range(0))
         return
-    releases = np.array([route.release(setting.step_ms) for _, route in service.routes])
+    releases = service.ready(setting.step_ms)
     count = releases.size
     first = out.add_columns(np.full(count, np.inf))
     columns.feeds.append(range(first, first + count))
@@ -329,7 +331,7 @@ def _write_stock(
     column = np.arange(moves.start, moves.stop)
     if service.target:
         out.put(stocks[service.target, service.group] + service.buckets, column, -1.0)
-    if service.origin:
+    if service.from_stock:
         row = stocks[service.origin, service.group]
         out.put(row + service.buckets + service.leave_shift, column, 1.0)
 

@@ -149,5 +149,6 @@ def _seats(setting: Setting, program: Program, reached: Reached, unit: float) ->
             np.add.at(price, positions, coef * tolls.of_limit(limit)[buckets])
         for b, value in zip(service.buckets, price, strict=True):
             if value > LEAST_PRICE:
-                found[service.line, int(b)] = float(value) * unit
+                for own in service.members or [service]:
+                    found[own.line, int(b)] = float(value) * unit
     return [Multiplier("seats", line, b, value) for (line, b), value in sorted(found.items())]

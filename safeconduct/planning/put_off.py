@@ -117,8 +117,10 @@ def _options(program: Program) -> dict[Commodity, list[Option]]:
         if service.target or service.origin or service.pattern is not None:
             continue
         if service.mode == "walk":
-            for commodity, route in service.routes:
-                found[commodity].append((service, route))
+            owners = service.members or [service] * len(service.routes)
+            for own, (commodity, route) in zip(owners, service.routes, strict=True):
+                if not own.origin:
+                    found[commodity].append((own, route))
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.capacities import LimitAt
+from safeconduct.planning.condense import pool_alike
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
@@ -143,6 +144,7 @@ class _Search:
 
     def _ladder(self) -> Ladder:
         services = services_of(self.setting, self.book, self.active, self.latest)
+        services = pool_alike(self.setting, services, self.active)
         program = write_program(self.setting, services, self.active)
         left_s = max(MIN_SOLVE_S, self.deadline_s - time.monotonic())
         solver = Solver(program, left_s)

@@ -39,7 +39,8 @@ class Service:
 
     ``origin`` is an assembly point or empty for home; ``target`` an assembly point people are
     brought to, or empty when they leave through ``corridor``. ``buckets`` lists the buckets of
-    the event; ``arrive`` the bucket of arrival for each.
+    the event; ``arrive`` the bucket of arrival for each. With an origin and ``routes``, people walk
+    to the assembly point in time to leave at once; ``members`` are the services pooled here, one a route.
     """
 
     group: str
@@ -55,6 +56,18 @@ class Service:
     buckets: NDArray[np.int64]
     onward: Route | None = None
     routes: list[tuple[Commodity, Route]] = field(default_factory=list)
+    members: list[Service] = field(default_factory=list)
+
+    @property
+    def from_stock(self) -> bool:
+        """Whether its people are those who wait at an assembly point."""
+        return bool(self.origin) and not self.routes
+
+    def ready(self, step_ms: int) -> NDArray[np.int64]:
+        """First bucket of the event for the people of each route, if they leave home at the start."""
+        owners = self.members or [self] * len(self.routes)
+        pairs = zip(owners, self.routes, strict=True)
+        return np.array([r.release(step_ms) - own.leave_shift for own, (_, r) in pairs], np.int64)
 
     @property
     def arrive(self) -> NDArray[np.int64]:

@@ -60,7 +60,7 @@ def unfold(setting: Setting, program: Program, values: Numbers) -> list[Parcel]:
         program.services, program.columns.feeds, program.columns.moves, strict=True
     ):
         amounts = values[moves.start : moves.stop]
-        if service.origin:
+        if service.from_stock:
             key = (service.origin, service.group)
             exits.setdefault(key, []).extend(
                 (int(b) + service.leave_shift, int(b), service, float(x))
@@ -88,24 +88,28 @@ def _from_homes(
     full does somebody overload a street, which then gets a row of its own.
     """
     coef = street_coef(setting, service)
-    ranked = sorted(
-        range(len(service.routes)),
-        key=lambda i: (service.routes[i][1].release(setting.step_ms), service.routes[i][0]),
-    )
+    ready_at = service.ready(setting.step_ms).tolist()
+    ranked = sorted(range(len(ready_at)), key=lambda i: (ready_at[i], service.routes[i][0]))
     left = {i: float(assigned[i]) for i in ranked if assigned[i] > LEAST_PERSONS / 2}
-    releases = {i: service.routes[i][1].release(setting.step_ms) for i in left}
     for bucket, amount in zip(service.buckets.tolist(), amounts, strict=True):
         rest = float(amount)
-        ready = [i for i in left if releases[i] <= bucket] if rest > LEAST_PERSONS / 2 else []
+        ready = [i for i in left if ready_at[i] <= bucket] if rest > LEAST_PERSONS / 2 else []
         for forced in (False, True):
             for i in ready:
                 route = service.routes[i][1]
-                most = rest if forced else min(rest, streets.fits(route, bucket, coef))
+                own = service.members[i] if service.members else service
+                leave = bucket + own.leave_shift if own.origin else -1
+                walks = [(route, leave if own.origin else bucket)]
+                walks += [] if own.onward is None else [(own.onward, bucket)]
+                most = rest
+                if not forced:
+                    most = min(rest, *(streets.fits(walk, at, coef) for walk, at in walks))
                 taken = min(most, left.get(i, 0.0))
                 if taken <= LEAST_PERSONS / 2:
                     continue
-                streets.put(route, bucket, taken * coef)
-                yield Parcel(service.routes[i][0], service, bucket, taken, route)
+                for walk, at in walks:
+                    streets.put(walk, at, taken * coef)
+                yield Parcel(service.routes[i][0], own, bucket, taken, route, leave, leave)
                 rest -= taken
                 left[i] -= taken
                 if left[i] <= LEAST_PERSONS / 2:

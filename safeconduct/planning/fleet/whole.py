@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from safeconduct.planning.aims import Ladder, priceless
+from safeconduct.planning.condense import pool_alike
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.fleet.climb import Climb
 from safeconduct.planning.fleet.departures import Departed, Departures, write_departures
@@ -75,6 +76,7 @@ def whole_vehicles(
     )
     for _ in range(ROUNDS):
         services = services_of(setting, book, active, latest)
+        services = pool_alike(setting, services, active, vehicles=False)
         departures = write_departures(setting, services, active)
         if not _step_takes_vehicles(setting, departures):
             return replace(solved, why_fractions=STEP_TOO_SHORT)
