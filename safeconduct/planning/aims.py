@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from safeconduct.planning.bound import Goal, Held, proved_bound
+from safeconduct.planning.completion import complete_early
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Setting
@@ -17,10 +18,8 @@ from safeconduct.plans.model import AimName
 
 TOLERANCE = 1e-9
 """Relative slack by which an earlier aim is held, so that the next program stays feasible."""
-
-
-LEVEL_WORTH = 1e4
-"""Cost of a person by whom a held level falls short when completion is tried."""
+TIGHT = 1e-6
+"""Relative difference of value and bound that is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +47,7 @@ class Ladder:
     """By the monotonic clock; after it no bound is worked out any more."""
     reached: list[Reached] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    alone: dict[int | None, Reached] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -64,26 +64,64 @@ class Ladder:
         """Buckets that moving one more person is worth in the combined cost."""
         return 4.0 * self.program.steps
 
-    def climb(self) -> Solution:
-        """Reach every aim in order and give the solution that holds them all."""
-        everybody_out = self._first_look()
-        for level in [*self.levels, None]:
-            self._most_out(level, everybody_out=everybody_out)
-        for level in self.levels:
-            self._earliest(level)
-        return self._complete_early()
+    def lead(self, alone: list[Reached]) -> None:
+        """Hold from the start what levels reach where nobody else is on the way.
 
-    def _first_look(self) -> bool:
-        """Whether everybody with a route can get out at all: then the first aims are plain."""
-        solution = self.solver.solve(self.combined_cost(), self.last)
-        return self.moved(solution, None) >= self.routable(None) * (1 - 1e-9) - 1e-6
+        Nobody could be earlier; if everybody gets out all the same, it is what they reach here.
+        """
+        self.alone = {aim.level: aim for aim in alone}
+        for aim in alone:
+            kept = aim.value + TOLERANCE * max(1.0, aim.value)
+            self.solver.fix_aim("arrival_sum", aim.level, kept)
+            self.solver.fix_aim("moved", aim.level, self.routable(aim.level) * (1 - TOLERANCE))
+
+    def first_look(self) -> Solution:
+        """Solve the combined cost; give up what levels reach alone if it keeps others from getting out."""
+        look = self.solver.solve(self.combined_cost(), self.last)
+        if self.alone and not self.everybody_out(look):
+            self.solver.free_aims()
+            self.alone = {}
+            look = self.solver.solve(self.combined_cost(), self.last)
+        return look
+
+    def everybody_out(self, look: Solution) -> bool:
+        """Whether everybody with a route gets out: then the first aims are plain."""
+        return self.moved(look, None) >= self.routable(None) * (1 - 1e-9) - 1e-6
+
+    def climb(self, look: Solution) -> Solution:
+        """Reach every aim in order, after a first look, and give the solution that holds them all."""
+        everybody_out = self.everybody_out(look)
+        for level in [*self.levels, None]:
+            self.most_out(level, everybody_out=everybody_out)
+        self.climb_levels()
+        if self.solver.large and everybody_out and len(self.alone) == len(self.levels):
+            return complete_early(self, self.worth_as_held(look))
+        goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
+        return complete_early(self, self.solver.solve(self.cost(goal), self.last))
+
+    def tight(self) -> bool:
+        """Whether what is reached is proved, but for rounding."""
+        return all(
+            abs(aim.value - aim.bound) <= TIGHT * max(1.0, abs(aim.value)) for aim in self.reached
+        )
+
+    def climb_levels(self) -> None:
+        """Reach the earliest arrivals of each level in order."""
+        for level in self.levels:
+            if level in self.alone:
+                aim = self.alone[level]
+                self.reached.append(aim)
+                self.hold("arrival_sum", level, aim.value + TOLERANCE * max(1.0, aim.value))
+            else:
+                self._earliest(level)
 
     def combined_cost(self) -> Numbers:
         """Cost that moves people first and early second; used to look, never to prove."""
         program = self.program
         return np.where(program.moves_out, program.move_arrive + 1.0 - self.worth, 0.0)
 
-    def _most_out(self, level: int | None, *, everybody_out: bool) -> None:
+    def most_out(self, level: int | None, *, everybody_out: bool) -> None:
+        """Move as many of a level (or of all) as possible, and hold that."""
         goal = Goal("moved", level, 1.0, 0.0, self.last)
         if everybody_out:
             value = self.routable(level)
@@ -103,83 +141,6 @@ class Ladder:
         self.hold("arrival_sum", level, value + TOLERANCE * max(1.0, value))
         return solution
 
-    def _complete_early(self) -> Solution:
-        """Find the earliest completion, then the earliest arrivals within it."""
-        goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
-        best = self.solver.solve(self.cost(goal), self.last)
-        moved = self.moved(best, None)
-        slack = max(0.01, 1e-6 * moved)
-        done, late = self._earliest_completion(self.completion(best, slack), moved - slack)
-        if done < self.completion(best, slack):
-            kept = min(moved, self.moved(self._by(done), None))
-            self.solver.fix_aim("moved", None, kept)
-            self.held = [
-                replace(aim, value=kept) if (aim.name, aim.level) == ("moved", None) else aim
-                for aim in self.held
-            ]
-            best = self.solver.solve(self.cost(goal), done)
-            goal = replace(goal, until=done)
-        self.prove_completion(done, moved - slack, late)
-        self.record(goal, self.arrival_sum(best, None), self.bound(best, goal), best)
-        return best
-
-    def _by(self, until: int) -> Solution:
-        """Move as many as possible by a bucket; held levels may fall short at a high cost.
-
-        With hard rows there may be no solution, and so no prices to prove that by.
-        """
-        everybody = next(aim for aim in self.held if aim.name == "moved" and aim.level is None)
-        self.solver.fix_aim("moved", None, 0.0)
-        self.solver.let_levels_fall_short(LEVEL_WORTH)
-        solution = self.solver.solve(self.cost(Goal("moved", None, 1.0, 0.0, until)), until)
-        self.solver.let_levels_fall_short(None)
-        self.solver.fix_aim("moved", None, everybody.value)
-        return solution
-
-    def _enough(self, solution: Solution, enough: float) -> bool:
-        """Whether a solution moves enough of everybody, and all held of every level."""
-        levels = [aim for aim in self.held if aim.name == "moved" and aim.level is not None]
-        return self.moved(solution, None) >= enough and all(
-            self.moved(solution, aim.level) >= aim.value - 1e-6 * max(1.0, aim.value)
-            for aim in levels
-        )
-
-    def _earliest_completion(self, done: int, enough: float) -> tuple[int, Solution | None]:
-        """Step back from a bucket that is late enough, faster and faster, then halve.
-
-        Gives the first bucket by which enough can have arrived, and the solution that shows
-        how many can by the one before (``None`` if there is no bucket before).
-        """
-        low, stride, late = -1, 1, None
-        while done - low > 1:
-            middle = max(low + 1, done - stride) if late is None else (low + done) // 2
-            attempt = self._by(middle)
-            if self._enough(attempt, enough):
-                done, stride = middle, stride * 2
-            else:
-                low, late = middle, attempt
-        return done, late
-
-    def prove_completion(
-        self, done: int, enough: float, late: Solution | None, first: int | None = None
-    ) -> None:
-        """Look for the latest bucket at which the prices show that it is too early.
-
-        ``first`` is a bucket to begin with, where one is known to be too early for certain.
-        """
-        until, stride = done - 1 if first is None else min(first, done - 1), 1
-        while until >= 0:
-            solution = late if late is not None and stride == 1 else self._by(until)
-            goal = Goal("moved", None, 1.0, 0.0, until)
-            most = -self.bound(solution, goal)
-            if most < enough:
-                self.record(replace(goal, name="completion"), done + 1, until + 2, solution)
-                return
-            until -= stride
-            stride *= 2
-        goal = Goal("completion", None, 1.0, 0.0, -1)
-        self.record(goal, done + 1, 0, priceless(self.program))
-
     def record(self, goal: Goal, value: float, bound: float, solution: Solution) -> None:
         """Note what was reached and the prices that prove its bound."""
         held = self._held_with(solution)
@@ -191,6 +152,27 @@ class Ladder:
         """Hold an aim for all that follow."""
         self.solver.fix_aim(name, level, kept)
         self.held.append(Held(name, level, kept, 0.0))
+
+    def kept(self, name: AimName, level: int | None) -> float:
+        """Give the value at which an aim is held."""
+        return next(aim.value for aim in self.held if (aim.name, aim.level) == (name, level))
+
+    def keep_moved(self, kept: float) -> None:
+        """Hold fewer people moved: completion does not count the last of them."""
+        self.solver.fix_aim("moved", None, kept)
+        self.held = [
+            replace(aim, value=kept) if (aim.name, aim.level) == ("moved", None) else aim
+            for aim in self.held
+        ]
+
+    def worth_as_held(self, solution: Solution) -> Solution:
+        """Read the prices of the combined cost as prices of arrivals: its worth of moving is theirs."""
+        held = {**solution.aim_prices, ("moved", None): self.worth}
+        return replace(solution, aim_prices=held if solution.prices else {})
+
+    def priceless(self) -> Solution:
+        """Give prices of zero: a proof that needs none."""
+        return priceless(self.program)
 
     def _held_with(self, solution: Solution) -> tuple[Held, ...]:
         """Give the held aims the multipliers of a solution."""
@@ -222,13 +204,21 @@ class Ladder:
 
     def completion(self, solution: Solution, slack: float) -> int:
         """Find the bucket by whose end all but the slack have arrived."""
-        program = self.program
-        flow = np.where(program.moves_out, solution.values[program.move_columns], 0.0)
-        arriving = np.bincount(
-            np.maximum(program.move_arrive, 0), weights=flow, minlength=program.steps
-        )
+        arriving = self.arriving(solution)
         later = np.concatenate([np.cumsum(arriving[::-1])[::-1][1:], [0.0]])
         return int(np.argmax(later <= slack))
+
+    def arriving(self, solution: Solution) -> Numbers:
+        """Persons arriving in each bucket."""
+        program = self.program
+        flow = np.where(program.moves_out, solution.values[program.move_columns], 0.0)
+        arriving = np.zeros(program.steps)
+        np.add.at(arriving, np.maximum(program.move_arrive, 0), flow)
+        return arriving
+
+    def last_out(self, solution: Solution, level: int | None) -> int:
+        """Give the bucket in which the last person of a level (or of all) arrives; 0 if nobody does."""
+        return int(self.program.move_arrive[self._flow(solution, level) > 0].max(initial=0))
 
     def moved(self, solution: Solution, level: int | None) -> float:
         """Persons out in a solution."""

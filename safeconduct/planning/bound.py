@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,9 @@ from safeconduct.planning.setting import Commodity, Setting
 from safeconduct.planning.solver import Solution
 from safeconduct.planning.tolls import Tolls
 from safeconduct.plans.model import AimName, Mode
+
+Place = tuple[str, str]
+"""(assembly point, group)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +132,12 @@ def _known_least(
 ) -> list[tuple[Commodity, float]]:
     """Least over the known routes, which are all there are."""
     found = []
-    there: dict[tuple[str, str], dict[Commodity, Numbers]] = {}
+    there: dict[Place, dict[Commodity, Numbers]] = {}
     for service in program.services:
         if service.target:
             points = there.setdefault((service.target, service.group), {})
             _come(setting, service, tolls.along(service), points)
-    for service in program.services:
+    for service in (service.at_all_hours() for service in program.services):
         if service.target:
             continue
         cost = _cost(setting, service, tolls.along(service), goal, held)
@@ -162,6 +166,7 @@ def _relaxed_least(
     found = []
     streets = {True: tolls.streets(walking=True), False: tolls.streets(walking=False)}
     inward = _inward_prices(setting, book, streets)
+    onward: dict[tuple[object, ...], Numbers] = {}
     for commodity in setting.persons:
         area, group = commodity
         for key, routes in book.exits.items():
@@ -170,7 +175,10 @@ def _relaxed_least(
             mode: Mode = "car" if key[3] is None else "walk"
             if not _wants(setting, group, key):
                 continue
-            cost = exit_cost(setting, tolls, goal, held, group, key) + inward.get(key, 0.0)
+            way = (group, *key[1:])
+            if way not in onward:
+                onward[way] = exit_cost(setting, tolls, goal, held, group, key)
+            cost = onward[way] + inward.get(key, 0.0)
             release = min(route.release(setting.step_ms) for route in routes)
             best = cost[release:].min(initial=np.inf)
             found.append((commodity, float(best) + _car_price(tolls, mode, commodity)))
@@ -232,32 +240,56 @@ def _relaxed_lines(
 ) -> list[tuple[Commodity, float]]:
     """Lines have fixed ways; the walk to their stops is relaxed."""
     found = []
-    there: dict[tuple[str, str], dict[Commodity, Numbers]] = {}
-    for commodity in setting.persons:
-        for (area, assembly, speed), routes in book.feeds.items():
-            group = setting.operation.groups[commodity[1]]
-            if area != commodity[0] or group.walking_speed_kmh != speed or not group.may_walk:
-                continue
-            root = setting.network.assembly_node[assembly]
-            search = StreetSearch(setting, root, None, speed)
-            node = np.array([setting.network.area_node[area]])
-            price = search.to_nodes(streets[True], node)[0]
-            price[: min(route.release(setting.step_ms) for route in routes)] = np.inf
-            there.setdefault((assembly, commodity[1]), {})[commodity] = price
-    single = (own for service in program.services for own in service.members or [service])
-    for service in single:
+    there, first = _walks_to_points(setting, book, streets)
+    for service in (own.at_all_hours() for own in _apart(program.services)):
         if service.target or not (service.origin or service.pattern):
             continue
         price = tolls.along(service)
         if service.onward is not None:
             price = _relaxed_onward(setting, service, tolls, streets)
         cost = _cost(setting, service, price, goal, held)
-        if service.origin:
-            points = there.get((service.origin, service.group), {})
-            found += _leave(tolls, service, cost, points)
-        else:
+        place = (service.origin, service.group)
+        if not service.origin:
             found += [(c, float(cost.min(initial=np.inf))) for c, _ in service.routes]
+        elif streets[True] or tolls.of_limit(("room", service.origin)).any():
+            found += _leave(tolls, service, cost, there.get(place, {}))
+        else:
+            found += _leave_at_once(service, cost, first.get(place, {}))
     return found
+
+
+def _apart(services: list[Service]) -> Iterator[Service]:
+    """Give the single services that were pooled, but for vehicles that are away alike: they cost the same."""
+    for service in services:
+        if service.members and service.pattern is None:
+            yield from {id(own): own for own in service.members}.values()
+        else:
+            yield service
+
+
+def _walks_to_points(
+    setting: Setting, book: RouteBook, streets: dict[bool, dict[int, Numbers]]
+) -> tuple[dict[Place, dict[Commodity, Numbers]], dict[Place, dict[Commodity, int]]]:
+    """Give the least price of the walk to each assembly point by bucket of arrival, and the first such bucket."""
+    there: dict[Place, dict[Commodity, Numbers]] = {}
+    first: dict[Place, dict[Commodity, int]] = {}
+    for commodity in setting.persons:
+        area, group_id = commodity
+        group = setting.operation.groups[group_id]
+        for (start, assembly, speed), routes in book.feeds.items():
+            if start != area or group.walking_speed_kmh != speed or not group.may_walk:
+                continue
+            ready = min(route.release(setting.step_ms) for route in routes)
+            price = np.zeros(setting.steps)
+            if streets[True]:
+                root = setting.network.assembly_node[assembly]
+                node = np.array([setting.network.area_node[area]])
+                search = StreetSearch(setting, root, None, speed)
+                price = search.to_nodes(streets[True], node)[0]
+            price[:ready] = np.inf
+            there.setdefault((assembly, group_id), {})[commodity] = price
+            first.setdefault((assembly, group_id), {})[commodity] = ready
+    return there, first
 
 
 def _relaxed_onward(
@@ -318,6 +350,15 @@ def _come(
         cost[: route.release(setting.step_ms)] = np.inf
         known = points.get(commodity)
         points[commodity] = cost if known is None else np.minimum(known, cost)
+
+
+def _leave_at_once(
+    service: Service, cost: Numbers, first: dict[Commodity, int]
+) -> list[tuple[Commodity, float]]:
+    """Least cost of leaving on a service where neither the walk to it nor the wait has a price."""
+    onward = np.append(_suffix_least(cost), np.inf)
+    at = np.searchsorted(service.buckets + service.leave_shift, list(first.values()))
+    return list(zip(first, onward[at].tolist(), strict=True))
 
 
 def _leave(

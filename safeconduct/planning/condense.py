@@ -127,6 +127,7 @@ def _pooled(setting: Setting, alike: list[Service]) -> Service:
         onward=None,
         leave_shift=0 if alike[0].pattern is None else alike[0].leave_shift,
         buckets=reduce(np.union1d, (service.buckets for service in alike)),
+        hours=reduce(np.union1d, (service.hours for service in alike)),
         routes=[(who, route) for who, route, _ in kept],
         members=[service for _, _, service in kept],
     )

@@ -135,6 +135,7 @@ def services_of(
     services = come_in_time(services, active)
     if latest is not None:
         for service in services:
+            service.hours = service.buckets
             service.buckets = service.buckets[service.buckets <= latest]
     return services
 

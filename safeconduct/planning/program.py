@@ -185,9 +185,7 @@ def _stocks(
 ) -> dict[tuple[str, str], int]:
     """People waiting at assembly points at the end of each bucket, by point and group."""
     steps = setting.steps
-    used = sorted(
-        {(s.target or s.origin, s.group) for s in services if s.target or s.from_stock}
-    )
+    used = sorted({(s.target or s.origin, s.group) for s in services if s.target or s.from_stock})
     k = np.arange(steps)
     balance = {}
     for assembly in sorted({point for point, _ in used}):
@@ -230,6 +228,7 @@ def _write_feeds(
     if service.mode == "car":
         out.put(np.array([cars[c] for c, _ in service.routes]), first + k, 1.0)
     service.buckets = service.buckets[service.buckets >= releases.min()]
+    service.hours = service.hours[service.hours >= releases.min()]
     starts = np.unique(releases)
     first_row = out.add_rows(np.zeros(starts.size), np.zeros(starts.size))
     out.put(first_row + np.searchsorted(starts, releases), first + k, 1.0)

@@ -141,7 +141,7 @@ def _seats(setting: Setting, program: Program, reached: Reached, unit: float) ->
     """Price of a seat in each run: what its vehicle pays, shared by its seats."""
     tolls = Tolls(setting, program, reached.solution.prices)
     found: dict[tuple[str, int], float] = {}
-    for service in program.services:
+    for service in (service.at_all_hours() for service in program.services):
         if service.pattern is None:
             continue
         price = np.zeros(service.buckets.size)

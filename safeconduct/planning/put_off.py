@@ -74,6 +74,25 @@ def put_off(
     return kept
 
 
+def on_foot_at_once(setting: Setting, program: Program) -> list[Parcel]:
+    """Let everybody walk out by the way on which the first of them arrives earliest, all in one bucket.
+
+    No plan yet, but what :func:`put_off` makes one of where no program could be solved.
+    """
+    found = []
+    for commodity, options in _options(program).items():
+        ways = []
+        for service, route in options:
+            buckets = service.buckets[service.buckets >= route.release(setting.step_ms)]
+            if buckets.size:
+                first = int(buckets[0])
+                ways.append((first + service.arrive_shift, first, service, route))
+        if ways:
+            _, first, service, route = min(ways, key=lambda way: way[:2])
+            found.append(Parcel(commodity, service, first, setting.persons[commodity], route))
+    return found
+
+
 def _rank(setting: Setting, parcel: Parcel) -> int:
     """Priority first: groups without one come last."""
     return setting.operation.groups[parcel.commodity[1]].priority or LAST_PRIORITY

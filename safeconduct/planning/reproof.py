@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.bound import Goal, Held
+from safeconduct.planning.completion import prove_completion
 from safeconduct.planning.solver import OutOfTimeError, Solution
 from safeconduct.planning.unfold import Parcel
 from safeconduct.plans.model import AimName
@@ -90,7 +91,7 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
         ladder.hold("arrival_sum", level, value * (1 + KEPT))
     _prove_completion(ladder, kept, early)
     goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
-    solution = _solved(ladder, goal) or _with_worth(ladder, look)
+    solution = _solved(ladder, goal) or ladder.worth_as_held(look)
     value = kept.value("arrival_sum", None)
     ladder.record(goal, value, ladder.bound(solution, goal), solution)
 
@@ -119,7 +120,7 @@ def prove_plainly(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None
         ladder.record(Goal("arrival_sum", level, 0.0, 1.0, ladder.last), value, 0.0, nothing)
     ladder.record(Goal("completion", None, 1.0, 0.0, -1), kept.done + 1, 0, nothing)
     goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
-    worth = _with_worth(ladder, look)
+    worth = ladder.worth_as_held(look)
     value = kept.value("arrival_sum", None)
     ladder.record(goal, value, ladder.bound(worth, goal), worth)
 
@@ -127,7 +128,7 @@ def prove_plainly(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None
 def _prove_completion(ladder: Ladder, kept: _Kept, early: int | None) -> None:
     """Begin where the program itself could not be earlier: people put off are not either."""
     try:
-        ladder.prove_completion(kept.done, kept.value("moved", None) - kept.slack, None, early)
+        prove_completion(ladder, kept.done, kept.value("moved", None) - kept.slack, None, early)
     except OutOfTimeError:
         goal = Goal("completion", None, 1.0, 0.0, -1)
         ladder.record(goal, kept.done + 1, 0, priceless(ladder.program))
@@ -138,11 +139,3 @@ def _solved(ladder: Ladder, goal: Goal) -> Solution | None:
         return ladder.solver.solve(ladder.cost(goal), goal.until)
     except OutOfTimeError:
         return None
-
-
-def _with_worth(ladder: Ladder, look: Solution) -> Solution:
-    """Read the prices of the combined cost as prices of arrivals: its worth of moving is theirs."""
-    held: dict[tuple[str, int | None], float] = {}
-    if look.prices:
-        held["moved", None] = ladder.worth
-    return Solution(look.values, look.prices, look.supply_prices, held, look.objective)

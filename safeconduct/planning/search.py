@@ -14,21 +14,30 @@ from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.capacities import LimitAt
 from safeconduct.planning.condense import pool_alike
 from safeconduct.planning.demand import RouteBook, services_of
+from safeconduct.planning.head_start import (
+    Alone,
+    latest_worth,
+    leave_out_later,
+    levels_alone,
+    size_of,
+)
 from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.program import write_program
-from safeconduct.planning.put_off import put_off
+from safeconduct.planning.put_off import on_foot_at_once, put_off
 from safeconduct.planning.reproof import prove_again, prove_plainly
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
-from safeconduct.planning.solver import OutOfTimeError, Solution, Solver
+from safeconduct.planning.solver import OutOfTimeError, Solution, Solver, is_large
 from safeconduct.planning.unfold import Parcel, unfold
 from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 
 ENGINE = "timed-routes"
 MIN_SOLVE_S = 2.0
 """A solver gets at least this long, or a small operation could have no plan at all."""
+GRACE_S = 2.0
+"""What putting people off may take after the time limit, so that there is a plan even then."""
 NOBODY = 1e-6
 """Share of people that is rounding."""
 WORTH_A_ROW = 3e-2
@@ -77,7 +86,8 @@ class _Search:
         self.deadline_s = deadline_s
         self.half_s = (time.monotonic() + deadline_s) / 2
         self.active: Active = frozenset()
-        self.latest = setting.steps - 1
+        self.latest = latest_worth(setting, book, self.half_s)
+        self.all_hours = not is_large(size_of(setting, book))
         self.rounds = 0
         self.ladder = self._ladder()
         self.look = priceless(self.ladder.program)
@@ -87,8 +97,10 @@ class _Search:
         ladder = self.ladder if not self.rounds else self._ladder()
         self.rounds += 1
         self.tell(f"routes, round {self.rounds}: {ladder.program.matrix.shape[1]} variables", None)
-        look = ladder.solver.solve(ladder.combined_cost(), ladder.last)
+        look = ladder.first_look()
         self.ladder, self.look = ladder, look
+        if not ladder.everybody_out(look) and self._look_at_all_hours():
+            return True
         excess = overloaded_streets(self.setting, unfold(self.setting, ladder.program, look.values))
         if excess and not self.active and not list_all_routes(self.setting, self.book):
             self.latest = _latest_worth_looking_at(ladder, look)
@@ -104,7 +116,10 @@ class _Search:
         """Climb the aims; ``None`` if a street that only rows can mend is full after that."""
         ladder = self.ladder
         self.tell("aims", None)
-        values = level_shares(self.setting, ladder.program, ladder.climb().values)
+        last = ladder.climb(self.look)
+        if not ladder.tight() and time.monotonic() < self.half_s and self._look_at_all_hours():
+            return None
+        values = level_shares(self.setting, ladder.program, last.values)
         parcels = unfold(self.setting, ladder.program, values)
         excess = overloaded_streets(self.setting, parcels)
         if excess and not self.active:
@@ -115,12 +130,14 @@ class _Search:
         return self._put_off(parcels) if excess else self._solved(parcels)
 
     def as_far_as_it_got(self) -> Solved:
-        """Make a plan of the last look that was whole; at first that is staying at home."""
-        return self._put_off(unfold(self.setting, self.ladder.program, self.look.values))
+        """Make a plan of the last look that was whole; if there is none, people walk as there is room."""
+        parcels = unfold(self.setting, self.ladder.program, self.look.values)
+        return self._put_off(parcels or on_foot_at_once(self.setting, self.ladder.program))
 
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
-        parcels = put_off(self.setting, self.ladder.program, parcels, self.deadline_s)
+        until_s = max(self.deadline_s, time.monotonic() + GRACE_S)
+        parcels = put_off(self.setting, self.ladder.program, parcels, until_s)
         if time.monotonic() < self.deadline_s:
             try:
                 prove_again(self.ladder, parcels, self.look)
@@ -145,10 +162,22 @@ class _Search:
     def _ladder(self) -> Ladder:
         services = services_of(self.setting, self.book, self.active, self.latest)
         services = pool_alike(self.setting, services, self.active)
+        alone = Alone([], {})
+        if is_large(sum(service.buckets.size for service in services)):
+            alone = levels_alone(self.setting, self.book, services, self.active, self.deadline_s)
+            if not self.all_hours:
+                leave_out_later(self.setting, services, alone)
         program = write_program(self.setting, services, self.active)
         left_s = max(MIN_SOLVE_S, self.deadline_s - time.monotonic())
-        solver = Solver(program, left_s)
-        return Ladder(self.setting, self.book, program, solver, self.deadline_s)
+        ladder = Ladder(self.setting, self.book, program, Solver(program, left_s), self.deadline_s)
+        ladder.lead(alone.reached)
+        return ladder
+
+    def _look_at_all_hours(self) -> bool:
+        """Leave out no hours any more; say whether some were."""
+        some = not self.all_hours
+        self.latest, self.all_hours = self.setting.steps - 1, True
+        return some
 
     def _add(self, streets: Active) -> bool:
         new = streets - self.active

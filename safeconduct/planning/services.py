@@ -8,7 +8,7 @@ feed it through an inventory ("waiting at home"). This is exact, and keeps the p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,7 @@ class Service:
     brought to, or empty when they leave through ``corridor``. ``buckets`` lists the buckets of
     the event; ``arrive`` the bucket of arrival for each. With an origin and ``routes``, people walk
     to the assembly point in time to leave at once; ``members`` are the services pooled here, one a route.
+    ``hours`` are all buckets of the event that there are, where ``buckets`` are only those worth looking at.
     """
 
     group: str
@@ -57,6 +58,11 @@ class Service:
     onward: Route | None = None
     routes: list[tuple[Commodity, Route]] = field(default_factory=list)
     members: list[Service] = field(default_factory=list)
+    hours: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def at_all_hours(self) -> Service:
+        """Give the same service with all its buckets, as a proof needs it."""
+        return replace(self, buckets=self.hours) if self.hours.size else self
 
     @property
     def from_stock(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,12 @@ class Setting:
     network: Network
     turnout: Turnout
     armed: bool
+
+    def at_step(self, step_s: int) -> Setting:
+        """Give the same with buckets of another width, which must fit into the horizon; ways are shared."""
+        other = replace(self, operation=replace(self.operation, step_s=step_s))
+        other.__dict__["_kept"] = self._kept
+        return other
 
     @property
     def steps(self) -> int:

@@ -25,6 +25,11 @@ OTHER_METHODS = (("simplex_strategy", PRIMAL_SIMPLEX), ("simplex_strategy", 1), 
 """What is tried afresh, in order, when a solve ends without a verdict: primal, dual, interior."""
 
 
+LARGE = 25_000
+"""Variables from which a program is solved by the interior-point method, each time afresh. Hours, desks and seats leave
+many plans of one value, and the simplex method walks through them: on Aleppo's roads for minutes where this takes seconds."""
+
+
 class OutOfTimeError(Exception):
     """The solver was stopped before it was done; what it holds then is no plan."""
 
@@ -43,11 +48,17 @@ class Solution:
     objective: float
 
 
+def is_large(variables: int) -> bool:
+    """Whether a program of so many variables is solved by the interior-point method."""
+    return variables > LARGE
+
+
 class Solver:
     """One program, kept warm between solves."""
 
     def __init__(self, program: Program, time_limit_s: float) -> None:
         self.program = program
+        self.large = is_large(program.matrix.shape[1])
         self._highs = silent_solver()
         for option, value in (
             ("threads", 1),
@@ -101,8 +112,10 @@ class Solver:
             for column in range(first, first + self.program.steps):
                 self._highs.changeColBounds(column, 0.0, highspy.kHighsInf)
 
-    def solve(self, move_cost: Numbers, until: int) -> Solution:
+    def solve(self, move_cost: Numbers, until: int, *, corner: bool = True) -> Solution:
         """Minimise a cost per moved person with every arrival in a bucket ≤ ``until``.
+
+        Without ``corner`` the solution of a large program may split people over all ways that are as good.
 
         Raises
         ------
@@ -116,7 +129,10 @@ class Solver:
             self._highs.changeColsCost(count, columns, move_cost)
             most = np.where(program.move_arrive <= until, np.inf, 0.0)
             self._highs.changeColsBounds(count, columns, np.zeros(count), most)
-        self._run()
+        if self.large:
+            self._run_interior(corner=corner)
+        else:
+            self._run()
         return self._read()
 
     def _run(self) -> None:
@@ -134,6 +150,20 @@ class Solver:
             raise OutOfTimeError
         self._highs.setOptionValue("solver", "choose")
         self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+
+    def _run_interior(self, *, corner: bool) -> None:
+        """Run the interior-point method, and where that fails, the others."""
+        self._highs.clearSolver()
+        self._highs.setOptionValue("solver", "ipm")
+        self._highs.setOptionValue("run_crossover", "on" if corner else "off")
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        self._highs.setOptionValue("run_crossover", "on")
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise OutOfTimeError
+        if status != highspy.HighsModelStatus.kOptimal:
+            self._highs.clearSolver()
+            self._run()
 
     def _read(self) -> Solution:
         program = self.program
