@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,11 +21,14 @@ from shapely.geometry import shape
 
 from safeconduct.operation.model import (
     Area,
+    AssemblyPoint,
+    Cars,
     Consent,
     Corridor,
     Figure,
     Group,
     Interval,
+    Line,
     Operation,
     Place,
     Reception,
@@ -31,6 +36,7 @@ from safeconduct.operation.model import (
     ScreeningPool,
     Site,
     Text,
+    Vehicles,
 )
 
 SHARED = Path(os.environ.get("SAFECONDUCT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -95,6 +101,75 @@ def aleppo_operation(
         max_walk_m=15_000.0,
         digest_sha256="0" * 64,
     )
+
+
+def aleppo_fleet(
+    *,
+    days: int = 7,
+    step_s: int = 600,
+    persons: float = 250_000.0,
+    buses: float = 60.0,
+    ambulances: float = 20.0,
+) -> Operation:
+    """Add vehicles: 16 bus lines from 8 assembly points, an ambulance line at each crossing, private cars.
+
+    Parameters
+    ----------
+    days, step_s, persons
+        As for :func:`aleppo_operation`.
+    buses, ambulances
+        How many there are; buses of 50, ambulances of 4.
+
+    Returns
+    -------
+    Operation
+        The wounded go by ambulance only.
+    """
+    made = aleppo_operation(days=days, step_s=step_s, persons=persons)
+    points: dict[str, AssemblyPoint] = {}
+    lines: list[Line] = []
+    taken: set[str] = set()
+    for corridor in made.corridors.values():
+        near = [area for area in _by_distance(made, corridor) if area.id not in taken]
+        for number, area in enumerate((near[3], near[12]), start=1):
+            taken.add(area.id)
+            id_ = f"{corridor.id}-{number}"
+            points[id_] = AssemblyPoint(id_, Text(id_), area.place, 1500.0)
+            lines += [
+                Line(f"bus-{id_}-{site}", "buses", corridor.id, id_, site)
+                for site in corridor.leads_to
+            ]
+        lines.append(
+            Line(f"ambulance-{corridor.id}", "ambulances", corridor.id, None, corridor.leads_to[0])
+        )
+    depot = made.sites["west-1"].place
+    wounded = replace(made.groups["wounded"], needs="ambulance")
+    return replace(
+        made,
+        groups=made.groups | {"wounded": wounded},
+        assembly_points=points,
+        lines=tuple(lines),
+        buses=Vehicles("buses", buses, 50.0, depot, 2.5, 600, 600),
+        ambulances=Vehicles("ambulances", ambulances, 4.0, depot, 1.5, 300, 600),
+        cars=Cars(0.1, 4.0),
+    )
+
+
+def _by_distance(made: Operation, corridor: Corridor) -> list[Area]:
+    """Areas from the nearest to a crossing to the farthest, over the ground as it looks on a map."""
+    lon, lat = _lonlat(corridor.crossing)
+
+    def distance(area: Area) -> float:
+        area_lon, area_lat = _lonlat(area.place)
+        return math.hypot((area_lon - lon) * math.cos(math.radians(lat)), area_lat - lat)
+
+    return sorted(made.areas.values(), key=distance)
+
+
+def _lonlat(place: Place) -> tuple[float, float]:
+    if place.lon is None or place.lat is None:
+        raise ValueError(place)
+    return place.lon, place.lat
 
 
 def _neighbourhoods() -> list[tuple[str, shapely.Polygon]]:

@@ -9,12 +9,11 @@ crossing, so that at least 200 rows carry a price in the proof. ``certify`` chec
 
 from __future__ import annotations
 
-import resource
-import sys
 import time
 from dataclasses import dataclass, replace
 
 from benchmarks.aleppo_real import aleppo_operation, why_not_here
+from benchmarks.shared import peak_memory_gb
 from safeconduct.network.build import build_network
 from safeconduct.network.model import Network
 from safeconduct.operation.model import Operation
@@ -72,7 +71,7 @@ def main() -> int:
     print(f"walking capacities × {BELOW_THE_SEARCH:g}:")
     made, kept = _measure(operation, narrowed(network, BELOW_THE_SEARCH), PRICED_STREETS)
     met.append(kept and priced_street_rows(made) > 0)
-    peak_gb = _peak_gb()
+    peak_gb = peak_memory_gb()
     print(f"most memory of the process: {peak_gb:.2f} GB (target {MOST_GB:g})")
     return 0 if all(met) and len(met) == 3 and peak_gb <= MOST_GB else 1
 
@@ -123,12 +122,6 @@ def _compile() -> None:
     network = build_network(operation)
     for roads in (network, narrowed(network, 0.125)):
         certify(operation, roads, plan(operation, roads))
-
-
-def _peak_gb() -> float:
-    """Memory the process held at most; Linux says it in kB, macOS in bytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9
 
 
 if __name__ == "__main__":

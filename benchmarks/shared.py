@@ -1,8 +1,10 @@
-"""Where data that is not part of the repository lies."""
+"""Where data that is not part of the repository lies, and how much memory was used."""
 
 from __future__ import annotations
 
 import os
+import resource
+import sys
 from pathlib import Path
 
 
@@ -11,3 +13,9 @@ def shared_data() -> Path:
     named = os.environ.get("SAFECONDUCT_SHARED")
     shared = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
     return shared / "data"
+
+
+def peak_memory_gb() -> float:
+    """Memory the process held at most; Linux says it in kB, macOS in bytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9

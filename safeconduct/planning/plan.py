@@ -14,14 +14,15 @@ from safeconduct.planning.demand import RouteBook, fastest_routes
 from safeconduct.planning.exact.assembly import bound_with_waiting
 from safeconduct.planning.exact.engine import Exact, solve_exact
 from safeconduct.planning.fleet.whole import whole_vehicles
-from safeconduct.planning.one_way.attained import attained
+from safeconduct.planning.kept import kept_of
 from safeconduct.planning.one_way.choose import one_way_out
 from safeconduct.planning.options import PlanOptions
 from safeconduct.planning.prove_against import proved_against
 from safeconduct.planning.result import assemble
 from safeconduct.planning.search import Progress, solve
 from safeconduct.planning.setting import Setting
-from safeconduct.plans.model import Plan
+from safeconduct.planning.unfold import Parcel
+from safeconduct.plans.model import Attained, Plan
 
 
 def plan(
@@ -78,13 +79,20 @@ def plan(
         beside = free
         if solved.vehicles is not None:
             beside = whole_vehicles(setting, book, free, deadline_s, tell)
-        with_free = attained(setting, beside.parcels)
+        with_free = _attained(setting, beside.parcels)
     return replace(
         made,
         waiting_anywhere=waiting,
         rounded_times=exact.rounded,
         with_free_ways=with_free,
     )
+
+
+def _attained(setting: Setting, parcels: list[Parcel]) -> Attained:
+    """Say what a plan reached in the units of its files."""
+    kept, step_s = kept_of(setting, parcels), setting.operation.step_s
+    arrivals_s = kept.value("arrival_sum", None) * step_s
+    return Attained(kept.value("moved", None), kept.steps * step_s, arrivals_s)
 
 
 def _exact(setting: Setting, book: RouteBook, options: PlanOptions, deadline_s: float) -> Exact:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.demand import RouteBook
-from safeconduct.planning.reproof import prove_again, prove_plainly
+from safeconduct.planning.reproof import prove_kept
 from safeconduct.planning.search import MIN_SOLVE_S
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
-from safeconduct.planning.solver import OutOfTimeError, Solver
+from safeconduct.planning.solver import Solver
 
 
 def proved_against(
@@ -35,9 +35,5 @@ def proved_against(
     solver = Solver(free.program, max(MIN_SOLVE_S, deadline_s - time.monotonic()))
     until_s = max(deadline_s, time.monotonic() + MIN_SOLVE_S)
     ladder = Ladder(setting, book, free.program, solver, until_s, reached=list(free.reached))
-    nothing = priceless(free.program)
-    try:
-        prove_again(ladder, kept.parcels, nothing)
-    except OutOfTimeError:
-        prove_plainly(ladder, kept.parcels, nothing)
+    prove_kept(ladder, kept.parcels, priceless(free.program))
     return replace(kept, reached=ladder.reached, program=free.program)

@@ -7,55 +7,30 @@ bound is the plain one that needs none, and the gap says so.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.bound import Goal, Held
 from safeconduct.planning.completion import prove_completion
+from safeconduct.planning.kept import Kept, kept_of
 from safeconduct.planning.solver import OutOfTimeError, Solution
 from safeconduct.planning.unfold import Parcel
-from safeconduct.plans.model import AimName
 
 KEPT = 1e-9
 """Relative slack at which a kept value is held."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    """(priority, bucket of arrival, persons) of everybody in a plan."""
+def prove_kept(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
+    """Replace what a ladder has reached by what the parcels keep, with prices if there is time for them.
 
-    rows: list[tuple[int | None, int, float]]
-
-    def value(self, name: AimName, level: int | None) -> float:
-        counted = [(j, n) for priority, j, n in self.rows if level in (None, priority)]
-        return sum(n * (1.0 if name == "moved" else j + 1.0) for j, n in counted)
-
-    @property
-    def slack(self) -> float:
-        return max(0.01, 1e-6 * self.value("moved", None))
-
-    @property
-    def last(self) -> int:
-        return max((j for _, j, _ in self.rows), default=0)
-
-    @property
-    def done(self) -> int:
-        late = 0.0
-        for _, j, n in sorted(self.rows, key=lambda row: -row[1]):
-            late += n
-            if late > self.slack:
-                return j
-        return 0
-
-
-def _kept(ladder: Ladder, parcels: list[Parcel]) -> _Kept:
-    groups = ladder.setting.operation.groups
-    return _Kept(
-        [
-            (groups[p.commodity[1]].priority, p.bucket + p.service.arrive_shift, p.persons)
-            for p in parcels
-        ]
-    )
+    Parameters
+    ----------
+    ladder, parcels, look
+        As for :func:`prove_again`.
+    """
+    try:
+        prove_again(ladder, parcels, look)
+    except OutOfTimeError:
+        prove_plainly(ladder, parcels, look)
 
 
 def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
@@ -70,7 +45,7 @@ def prove_again(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None:
     look
         A solution of the combined cost: its prices bound the arrivals if nothing else does.
     """
-    kept = _kept(ladder, parcels)
+    kept = kept_of(ladder.setting, parcels)
     early = next((r.until for r in ladder.reached if r.name == "completion"), None)
     ladder.reached, ladder.held = [], []
     ladder.solver.free_aims()
@@ -105,7 +80,7 @@ def prove_plainly(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None
         As for :func:`prove_again`. Nobody who has no way gets out, and nobody arrives before the start;
         of the sum of all arrivals the prices of the combined cost say more.
     """
-    kept = _kept(ladder, parcels)
+    kept = kept_of(ladder.setting, parcels)
     nothing = priceless(ladder.program)
     ladder.reached, ladder.held = [], []
     ladder.deadline_s = math.inf
@@ -118,20 +93,23 @@ def prove_plainly(ladder: Ladder, parcels: list[Parcel], look: Solution) -> None
     for level in ladder.levels:
         value = kept.value("arrival_sum", level)
         ladder.record(Goal("arrival_sum", level, 0.0, 1.0, ladder.last), value, 0.0, nothing)
-    ladder.record(Goal("completion", None, 1.0, 0.0, -1), kept.done + 1, 0, nothing)
+        ladder.held.append(Held("arrival_sum", level, value * (1 + KEPT), 0.0))
+    ladder.record(Goal("completion", None, 1.0, 0.0, -1), max(1, kept.steps), 0, nothing)
     goal = Goal("arrival_sum", None, 0.0, 1.0, kept.last)
     worth = ladder.worth_as_held(look)
     value = kept.value("arrival_sum", None)
     ladder.record(goal, value, ladder.bound(worth, goal), worth)
 
 
-def _prove_completion(ladder: Ladder, kept: _Kept, early: int | None) -> None:
+def _prove_completion(ladder: Ladder, kept: Kept, early: int | None) -> None:
     """Begin where the program itself could not be earlier: people put off are not either."""
     try:
-        prove_completion(ladder, kept.done, kept.value("moved", None) - kept.slack, None, early)
+        prove_completion(
+            ladder, max(0, kept.steps - 1), kept.value("moved", None) - kept.slack, None, early
+        )
     except OutOfTimeError:
         goal = Goal("completion", None, 1.0, 0.0, -1)
-        ladder.record(goal, kept.done + 1, 0, priceless(ladder.program))
+        ladder.record(goal, max(1, kept.steps), 0, priceless(ladder.program))
 
 
 def _solved(ladder: Ladder, goal: Goal) -> Solution | None:

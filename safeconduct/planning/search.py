@@ -25,7 +25,7 @@ from safeconduct.planning.level import level_shares
 from safeconduct.planning.listing import list_all_routes
 from safeconduct.planning.program import write_program
 from safeconduct.planning.put_off import on_foot_at_once, put_off
-from safeconduct.planning.reproof import prove_again, prove_plainly
+from safeconduct.planning.reproof import prove_kept, prove_plainly
 from safeconduct.planning.services import Active
 from safeconduct.planning.setting import Setting
 from safeconduct.planning.solved import Solved
@@ -35,8 +35,8 @@ from safeconduct.planning.widen import overloaded_streets, widen, worst_streets
 
 ENGINE = "timed-routes"
 MIN_SOLVE_S = 2.0
-"""A solver gets at least this long, or a small operation could have no plan at all."""
-GRACE_S = 2.0
+"""The solver of a small program gets at least this long."""
+GRACE_S = 1.0
 """What putting people off may take after the time limit, so that there is a plan even then."""
 NOBODY = 1e-6
 """Share of people that is rounding."""
@@ -136,13 +136,9 @@ class _Search:
 
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
-        until_s = max(self.deadline_s, time.monotonic() + GRACE_S)
-        parcels = put_off(self.setting, self.ladder.program, parcels, until_s)
+        parcels = put_off(self.setting, self.ladder.program, parcels, self.deadline_s + GRACE_S)
         if time.monotonic() < self.deadline_s:
-            try:
-                prove_again(self.ladder, parcels, self.look)
-            except OutOfTimeError:
-                prove_plainly(self.ladder, parcels, self.look)
+            prove_kept(self.ladder, parcels, self.look)
         else:
             prove_plainly(self.ladder, parcels, self.look)
         return self._solved(parcels)
@@ -155,7 +151,7 @@ class _Search:
             ladder.reached,
             frozenset(ladder.program.supply_rows),
             parcels,
-            _kept_by_places(ladder, parcels),
+            _kept_by_places(ladder, parcels, self.deadline_s),
             ladder.program,
         )
 
@@ -168,7 +164,8 @@ class _Search:
             if not self.all_hours:
                 leave_out_later(self.setting, services, alone)
         program = write_program(self.setting, services, self.active)
-        left_s = max(MIN_SOLVE_S, self.deadline_s - time.monotonic())
+        least_s = 0.0 if is_large(program.matrix.shape[1]) else MIN_SOLVE_S
+        left_s = max(least_s, self.deadline_s - time.monotonic())
         ladder = Ladder(self.setting, self.book, program, Solver(program, left_s), self.deadline_s)
         ladder.lead(alone.reached)
         return ladder
@@ -208,13 +205,14 @@ def _latest_worth_looking_at(ladder: Ladder, look: Solution) -> int:
     return min(last, 2 * ladder.completion(look, 0.01) + 1)
 
 
-def _kept_by_places(ladder: Ladder, parcels: list[Parcel]) -> float:
+def _kept_by_places(ladder: Ladder, parcels: list[Parcel], deadline_s: float) -> float:
     """Persons who would get out in time if sites had room for all."""
     program = ladder.program
     moved = sum(parcel.persons for parcel in parcels)
     wanting = sum(ladder.setting.persons[c] for c in program.supply_rows)
     limited = any(limit[0] == "places" for limit in program.rows)
-    if not limited or wanting - moved < NOBODY * max(1.0, wanting):
+    late = ladder.solver.large and time.monotonic() > deadline_s
+    if not limited or late or wanting - moved < NOBODY * max(1.0, wanting):
         return 0.0
     solver = Solver(program, MIN_SOLVE_S)
     solver.free_places()

@@ -53,6 +53,45 @@ def is_large(variables: int) -> bool:
     return variables > LARGE
 
 
+def run_to_verdict(
+    highs: highspy.Highs, verdicts: set[highspy.HighsModelStatus], first: str = "choose"
+) -> highspy.HighsModelStatus:
+    """Run the ``first`` method, then each other one afresh, until there is a verdict.
+
+    Raises
+    ------
+    OutOfTimeError
+        If time was over before, or no method came to a verdict.
+    """
+    for option, value in (("solver", first), *OTHER_METHODS):
+        highs.setOptionValue(option, value)
+        highs.run()
+        status = highs.getModelStatus()
+        if status in verdicts:
+            highs.setOptionValue("solver", "choose")
+            return status
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise OutOfTimeError
+        highs.clearSolver()
+    raise OutOfTimeError
+
+
+def model_of(program: Program) -> highspy.HighsLp:
+    """Give the program as HiGHS reads it, with no costs yet."""
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = program.matrix.shape
+    model.col_cost_ = np.zeros(model.num_col_)
+    model.col_lower_ = np.zeros(model.num_col_)
+    model.col_upper_ = program.most
+    model.row_lower_ = program.lower
+    model.row_upper_ = program.upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = program.matrix.indptr
+    model.a_matrix_.index_ = program.matrix.indices
+    model.a_matrix_.value_ = program.matrix.data
+    return model
+
+
 class Solver:
     """One program, kept warm between solves."""
 
@@ -69,22 +108,7 @@ class Solver:
             ("dual_feasibility_tolerance", 1e-8),
         ):
             self._highs.setOptionValue(option, value)
-        self._highs.passModel(self._model())
-
-    def _model(self) -> highspy.HighsLp:
-        program = self.program
-        model = highspy.HighsLp()
-        model.num_row_, model.num_col_ = program.matrix.shape
-        model.col_cost_ = np.zeros(model.num_col_)
-        model.col_lower_ = np.zeros(model.num_col_)
-        model.col_upper_ = program.most
-        model.row_lower_ = program.lower
-        model.row_upper_ = program.upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = program.matrix.indptr
-        model.a_matrix_.index_ = program.matrix.indices
-        model.a_matrix_.value_ = program.matrix.data
-        return model
+        self._highs.passModel(model_of(program))
 
     def fix_aim(self, name: str, level: int | None, value: float) -> None:
         """Hold an earlier aim: at least so many moved, at most such a sum of arrivals."""
@@ -137,18 +161,7 @@ class Solver:
 
     def _run(self) -> None:
         """Run the primal method; where rounding defeats it, afresh by another."""
-        for option, value in (("solver", "choose"), *OTHER_METHODS):
-            self._highs.setOptionValue(option, value)
-            self._highs.run()
-            status = self._highs.getModelStatus()
-            if status == highspy.HighsModelStatus.kOptimal:
-                break
-            if status == highspy.HighsModelStatus.kTimeLimit:
-                raise OutOfTimeError
-            self._highs.clearSolver()
-        else:
-            raise OutOfTimeError
-        self._highs.setOptionValue("solver", "choose")
+        run_to_verdict(self._highs, {highspy.HighsModelStatus.kOptimal})
         self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
 
     def _run_interior(self, *, corner: bool) -> None:

@@ -14,8 +14,11 @@ import numpy as np
 from safeconduct.planning.fleet.departures import Departed, Departures
 from safeconduct.planning.program import Numbers
 from safeconduct.planning.silent_solver import silent_solver
-from safeconduct.planning.solver import OTHER_METHODS, OutOfTimeError
+from safeconduct.planning.solver import OutOfTimeError, model_of, run_to_verdict
 
+OPTIMAL, NOTHING = highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible
+MANY = 5_000
+"""Variables from which the first solve is by the interior-point method."""
 MOST_NODES = 1_000
 """Nodes of the search tree for one aim."""
 MOST_STALL = 300
@@ -48,6 +51,8 @@ class Climb:
         self.program = departures.program
         self._whole = departed is None
         self._deadline_s = deadline_s
+        # cold, the interior-point method is faster on all but small programs; later aims are a few steps away
+        self._method = "ipm" if self.program.matrix.shape[1] > MANY else "choose"
         self._highs = silent_solver()
         for option, value in (
             ("threads", 1),
@@ -66,18 +71,7 @@ class Climb:
             self._fix(departed)
 
     def _model(self) -> highspy.HighsLp:
-        program = self.program
-        model = highspy.HighsLp()
-        model.num_row_, model.num_col_ = program.matrix.shape
-        model.col_cost_ = np.zeros(model.num_col_)
-        model.col_lower_ = np.zeros(model.num_col_)
-        model.col_upper_ = program.most
-        model.row_lower_ = program.lower
-        model.row_upper_ = program.upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = program.matrix.indptr
-        model.a_matrix_.index_ = program.matrix.indices
-        model.a_matrix_.value_ = program.matrix.data
+        model = model_of(self.program)
         if self._whole:
             kinds = [highspy.HighsVarType.kContinuous] * model.num_col_
             whole = range(self._all.first, self._all.first + self._all.count)
@@ -219,20 +213,10 @@ class Climb:
         return np.asarray(self._highs.getSolution().col_value)
 
     def _run_fixed(self) -> Numbers:
-        for option, value in (("solver", "choose"), *OTHER_METHODS):
-            self._highs.setOptionValue(option, value)
-            self._highs.run()
-            status = self._highs.getModelStatus()
-            if status == highspy.HighsModelStatus.kOptimal:
-                break
-            if status == highspy.HighsModelStatus.kInfeasible:
-                raise _NoneError
-            if status == highspy.HighsModelStatus.kTimeLimit:
-                raise OutOfTimeError
-            self._highs.clearSolver()
-        else:
-            raise OutOfTimeError
-        self._highs.setOptionValue("solver", "choose")
+        status = run_to_verdict(self._highs, {OPTIMAL, NOTHING}, self._method)
+        self._method = "choose"
+        if status == NOTHING:
+            raise _NoneError
         return np.asarray(self._highs.getSolution().col_value)
 
 

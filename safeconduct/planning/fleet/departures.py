@@ -141,6 +141,34 @@ def write_departures(setting: Setting, services: list[Service], active: Active) 
     return Departures(program, first, patterns, buckets_of, own, gates)
 
 
+def only_departed(
+    setting: Setting, departures: Departures, active: Active, departed: Departed
+) -> Departures:
+    """Write the same program without the departures that are not made.
+
+    Parameters
+    ----------
+    setting, departures, active
+        As written before.
+    departed
+        The vehicles that go.
+
+    Returns
+    -------
+    Departures
+        With riders only where a vehicle goes.
+    """
+    kept = []
+    for service in departures.program.services:
+        if service.pattern is None:
+            kept.append(replace(service))
+            continue
+        gone = [departed.get((service.line, int(b)), 0) > 0 for b in service.buckets]
+        if any(gone):
+            kept.append(replace(service, buckets=service.buckets[gone]))
+    return write_departures(setting, kept, active)
+
+
 def _services_by_pattern(services: list[Service]) -> dict[str, list[Service]]:
     found: dict[str, list[Service]] = {}
     for service in services:

@@ -6,12 +6,18 @@ import math
 import time
 from collections import defaultdict
 from dataclasses import replace
+from typing import NamedTuple
 
 from safeconduct.planning.aims import Ladder, priceless
 from safeconduct.planning.condense import pool_alike
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.fleet.climb import Climb
-from safeconduct.planning.fleet.departures import Departed, Departures, write_departures
+from safeconduct.planning.fleet.departures import (
+    Departed,
+    Departures,
+    only_departed,
+    write_departures,
+)
 from safeconduct.planning.fleet.dispatch import Dispatcher, longest_duty, wishes_of
 from safeconduct.planning.fleet.duties import Chain, chain_rides
 from safeconduct.planning.fleet.stops import MOST_STOPS, stops_of
@@ -64,15 +70,15 @@ def whole_vehicles(
     Solved
         With vehicles; what was given where no vehicle runs, or none could be whole.
     """
-    program = solved.program
-    if program is None or not any(p.service.pattern is not None for p in solved.parcels):
+    proving = solved.program
+    if proving is None or not any(p.service.pattern is not None for p in solved.parcels):
         return solved
     tell("whole vehicles", None)
     deadline_s = max(deadline_s, time.monotonic() + GRACE_S)
     riding = _riding(solved.parcels)
-    latest = max(int(s.buckets.max()) for s in program.services if s.buckets.size)
+    latest = max(int(s.buckets.max()) for s in proving.services if s.buckets.size)
     active: Active = frozenset(
-        limit for limit in program.rows if limit[0] in ("street_walk", "street_vehicle")
+        limit for limit in proving.rows if limit[0] in ("street_walk", "street_vehicle")
     )
     for _ in range(ROUNDS):
         services = services_of(setting, book, active, latest)
@@ -81,18 +87,18 @@ def whole_vehicles(
         if not _step_takes_vehicles(setting, departures):
             return replace(solved, why_fractions=STEP_TOO_SHORT)
         try:
-            found = _plan(setting, departures, riding, deadline_s)
+            found = _plan(setting, departures, active, riding, deadline_s)
         except OutOfTimeError:
             return replace(solved, why_fractions=NO_TIME)
-        parcels, departed, chains = _written(setting, departures, *found)
+        program, parcels, departed, chains = _written(setting, found)
         excess = overloaded_streets(setting, parcels, departed)
         if not excess:
             break
         active |= worst_streets(excess, 0.0)
     else:
-        parcels = put_off(setting, departures.program, parcels, deadline_s)
+        parcels = put_off(setting, program, parcels, deadline_s)
     vehicles = Vehicles(departed, tuple(chains), tuple(solved.reached))
-    ladder = _proved(setting, book, solved, program, parcels, deadline_s)
+    ladder = _proved(setting, book, solved, proving, parcels, deadline_s)
     return replace(solved, reached=ladder.reached, parcels=parcels, vehicles=vehicles)
 
 
@@ -126,12 +132,22 @@ def _step_takes_vehicles(setting: Setting, departures: Departures) -> bool:
     return True
 
 
+class _Found(NamedTuple):
+    """People on whole vehicles, and which vehicle makes which ride where that is known."""
+
+    program: Program
+    values: Numbers
+    departed: Departed
+    chains: list[Chain] | None
+
+
 def _plan(
     setting: Setting,
     departures: Departures,
+    active: Active,
     riding: dict[tuple[str, int], float],
     deadline_s: float,
-) -> tuple[Numbers, Departed, list[Chain] | None]:
+) -> _Found:
     """Solve a small operation as an integer program, and dispatch the vehicles of a large one."""
     if _is_small(setting, departures):
         try:
@@ -145,8 +161,9 @@ def _plan(
                 for key, n in zip(departures.rides(), whole, strict=True)
                 if n > 0.5  # noqa: PLR2004 - nearest whole number
             }
-            return Climb(departures, departed, deadline_s).climb(), departed, None
-    return _dispatched(setting, departures, riding, deadline_s)
+            values = Climb(departures, departed, deadline_s).climb()
+            return _Found(departures.program, values, departed, None)
+    return _dispatched(setting, departures, active, riding, deadline_s)
 
 
 def _is_small(setting: Setting, departures: Departures) -> bool:
@@ -161,22 +178,28 @@ def _is_small(setting: Setting, departures: Departures) -> bool:
 def _dispatched(
     setting: Setting,
     departures: Departures,
+    active: Active,
     riding: dict[tuple[str, int], float],
     deadline_s: float,
-) -> tuple[Numbers, Departed, list[Chain]]:
+) -> _Found:
     """Try each way of rounding and keep the one that gets most people out, and those early."""
     tried: list[tuple[float, Dispatcher]] = []
     for ahead in AHEAD:
         dispatcher = Dispatcher(setting, departures)
         dispatcher.send(wishes_of(departures, riding, ahead))
-        tried.append((_send_more(departures, dispatcher, riding, deadline_s), dispatcher))
+        more = _send_more(setting, departures, active, dispatcher, riding, deadline_s)
+        tried.append((more, dispatcher))
     _, dispatcher = min(tried, key=lambda each: each[0])
     chains = [Chain(v.kind, tuple(v.runs)) for v in dispatcher.vehicles if v.runs]
-    return Climb(departures, dispatcher.departed, deadline_s).climb(), dispatcher.departed, chains
+    sent = only_departed(setting, departures, active, dispatcher.departed)
+    values = Climb(sent, dispatcher.departed, deadline_s).climb()
+    return _Found(sent.program, values, dispatcher.departed, chains)
 
 
 def _send_more(
+    setting: Setting,
     departures: Departures,
+    active: Active,
     dispatcher: Dispatcher,
     riding: dict[tuple[str, int], float],
     deadline_s: float,
@@ -186,7 +209,8 @@ def _send_more(
     for (name, _), vehicles in riding.items():
         shares[name] += vehicles
     most = sum(departures.program.upper[list(departures.program.supply_rows.values())])
-    climb = Climb(departures, dispatcher.departed, deadline_s)
+    sent = only_departed(setting, departures, active, dispatcher.departed)
+    climb = Climb(sent, dispatcher.departed, deadline_s)
     values = climb.look()
     for _ in range(MORE_ROUNDS):
         left = most - climb.moved(values)
@@ -200,7 +224,8 @@ def _send_more(
         dispatcher.send(wishes)
         if sum(dispatcher.departed.values()) == before:
             break
-        again = Climb(departures, dispatcher.departed, deadline_s)
+        sent = only_departed(setting, departures, active, dispatcher.departed)
+        again = Climb(sent, dispatcher.departed, deadline_s)
         found = again.look()
         if again.moved(found) <= climb.moved(values) + NOBODY:
             break
@@ -209,31 +234,28 @@ def _send_more(
 
 
 def _written(
-    setting: Setting,
-    departures: Departures,
-    values: Numbers,
-    departed: Departed,
-    chains: list[Chain] | None,
-) -> tuple[list[Parcel], Departed, list[Chain]]:
+    setting: Setting, found: _Found
+) -> tuple[Program, list[Parcel], Departed, list[Chain]]:
     """Give who goes, with no more vehicles than carry somebody, and which vehicle makes which ride."""
-    parcels = unfold(setting, departures.program, values)
+    program = found.program
+    parcels = unfold(setting, program, found.values)
     needed = {
-        key: min(departed[key], max(1, math.ceil(vehicles - 1e-6)))
+        key: min(found.departed[key], max(1, math.ceil(vehicles - 1e-6)))
         for key, vehicles in _riding(parcels).items()
     }
-    if chains is None:
-        patterns = {pattern.name: pattern for pattern in departures.patterns}
-        return parcels, needed, chain_rides(setting, patterns, needed)
+    if found.chains is None:
+        patterns = {s.pattern.name: s.pattern for s in program.services if s.pattern is not None}
+        return program, parcels, needed, chain_rides(setting, patterns, needed)
     left = dict(needed)
     kept = []
-    for chain in chains:
+    for chain in found.chains:
         rides = []
         for ride in chain.rides:
             if left.get(ride, 0) > 0:
                 left[ride] -= 1
                 rides.append(ride)
         kept.append(Chain(chain.kind, tuple(rides)))
-    return parcels, needed, [chain for chain in kept if chain.rides]
+    return program, parcels, needed, [chain for chain in kept if chain.rides]
 
 
 def _proved(

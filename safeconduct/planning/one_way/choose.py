@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from safeconduct.planning.demand import RouteBook
+from safeconduct.planning.kept import kept_of
 from safeconduct.planning.search import Progress, solve
 from safeconduct.planning.setting import Commodity, Setting
 from safeconduct.planning.solved import Solved
@@ -171,22 +172,8 @@ def _with(ways: OneWay, other: tuple[Commodity | Waiting, Way]) -> OneWay:
 
 def worth_of(setting: Setting, parcels: list[Parcel]) -> Worth:
     """Give the aims of a plan in their order, each so that less is better, rounded to what counts."""
-    groups = setting.operation.groups
-    levels = sorted({g.priority for g in groups.values() if g.priority is not None})
-    ends = [(p, p.bucket + p.service.arrive_shift + 1) for p in parcels]
-    tuples: list[float] = []
-    chosen = [
-        [(p.persons, end) for p, end in ends if groups[p.commodity[1]].priority == level]
-        for level in levels
-    ]
-    everybody = [(p.persons, end) for p, end in ends]
-    tuples += [-round(sum(n for n, _ in each), 3) for each in (*chosen, everybody)]
-    tuples += [round(sum(n * end for n, end in each), 3) for each in chosen]
-    moved, late = sum(n for n, _ in everybody), 0.0
-    completion = 0
-    for n, end in sorted(everybody, key=lambda each: -each[1]):
-        late += n
-        if late > max(0.01, 1e-6 * moved):
-            completion = end
-            break
-    return (*tuples, float(completion), round(sum(n * end for n, end in everybody), 3))
+    kept = kept_of(setting, parcels)
+    levels = sorted({g.priority for g in setting.operation.groups.values() if g.priority})
+    moved = [-round(kept.value("moved", level), 3) for level in (*levels, None)]
+    arrivals = [round(kept.value("arrival_sum", level), 3) for level in (*levels, None)]
+    return (*moved, *arrivals[:-1], float(kept.steps), arrivals[-1])
