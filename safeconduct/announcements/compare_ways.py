@@ -16,8 +16,7 @@ from safeconduct.announcements.model import (
     Search,
     Way,
 )
-from safeconduct.operation.clock import Clock, open_intervals
-from safeconduct.operation.document_corridors import WindowDocument
+from safeconduct.operation.clock import Clock, open_intervals, sourced_windows
 from safeconduct.operation.model import Corridor, Interval, Operation, Text
 from safeconduct.safeguards.names import controllers, group_names, party_name
 
@@ -74,11 +73,7 @@ def _stated_hours(corridor: Corridor, clock: Clock, horizon_s: int) -> tuple[Int
     """Give the hours that a source states; ``None`` where all are an assumption of the plan."""
     if not corridor.windows:
         return corridor.open
-    documents = [
-        WindowDocument.model_construct(days=each.days, opens=each.opens_s, closes=each.closes_s)
-        for each in corridor.windows
-        if each.source is not None
-    ]
+    documents = sourced_windows(corridor)
     return open_intervals(documents, clock, horizon_s) if documents else None
 
 

@@ -121,4 +121,7 @@ def _gain(term: Term) -> str:
     if not term.differs:
         return ""
     gain = term.second - term.first
-    return f"{gain:+,.1f} {term.unit}" if term.unit != "people" else f"{gain:+,.0f}"
+    shown, unit = (f"{gain:+,.0f}", "") if term.unit == "people" else (f"{gain:+,.1f}", term.unit)
+    if float(shown.replace(",", "")) == 0:
+        shown = f"under {'1' if term.unit == 'people' else '0.1'}"
+    return f"{shown} {unit}".rstrip()

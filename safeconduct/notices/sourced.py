@@ -11,8 +11,7 @@ from safeconduct.errors import Fault
 from safeconduct.notices.content.crossing import stated_sites
 from safeconduct.notices.model import Notice, Sentence
 from safeconduct.notices.sentence_fault import sentence_fault
-from safeconduct.operation.clock import Clock, open_intervals
-from safeconduct.operation.document_corridors import WindowDocument
+from safeconduct.operation.clock import Clock, open_intervals, sourced_windows
 from safeconduct.operation.model import Corridor, Operation
 
 _DAY = len("2016-07-28")
@@ -68,11 +67,7 @@ def _stated(
 
 def _are_stated(said: SaidHours, corridor: Corridor, operation: Operation) -> bool:
     clock, horizon_s = clock_of(operation), operation.horizon_s
-    windows = [
-        WindowDocument.model_construct(days=w.days, opens=w.opens_s, closes=w.closes_s)
-        for w in corridor.windows
-        if w.source is not None
-    ]
+    windows = sourced_windows(corridor)
     stated = open_intervals(windows, clock, horizon_s) if windows else ()
     return all(
         any(first <= begin and end <= last for first, last in stated)

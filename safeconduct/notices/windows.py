@@ -18,8 +18,7 @@ from safeconduct.notices.model import Notice, Sentence
 from safeconduct.notices.record import Opening, Record
 from safeconduct.notices.speak import Speaker
 from safeconduct.notices.voice import voice_key
-from safeconduct.operation.clock import open_intervals
-from safeconduct.operation.document_corridors import WindowDocument
+from safeconduct.operation.clock import open_intervals, sourced_windows
 from safeconduct.operation.model import Corridor, Interval, Operation
 from safeconduct.safeguards.standing import standing_of
 
@@ -133,11 +132,7 @@ def _spans(notice: Notice, operation: Operation) -> Iterator[_Span]:
     clock = clock_of(operation)
     for id_ in notice.corridors:
         corridor = operation.corridors[id_]
-        stated = [
-            WindowDocument.model_construct(days=w.days, opens=w.opens_s, closes=w.closes_s)
-            for w in corridor.windows
-            if w.source is not None
-        ]
+        stated = sourced_windows(corridor)
         of_day: Counter[str] = Counter()
         for interval in open_intervals(stated, clock, operation.horizon_s) if stated else ():
             day = f"{clock.local(interval[0]):%Y%m%d}"

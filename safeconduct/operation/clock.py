@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.document_text import WEEKDAYS
-from safeconduct.operation.model import Interval
+from safeconduct.operation.model import Corridor, Interval, StatedWindow
 
 
 class SkippedTimeError(ValueError):
@@ -112,3 +112,15 @@ def _applies(window: WindowDocument, day: date) -> bool:
 
 def _at(day: date, clock_s: int) -> datetime:
     return datetime.combine(day, datetime.min.time()) + timedelta(seconds=clock_s)
+
+
+def window_document(window: StatedWindow) -> WindowDocument:
+    """Give hours as they stand in a file, to be laid on a clock."""
+    return WindowDocument.model_construct(
+        days=window.days, opens=window.opens_s, closes=window.closes_s
+    )
+
+
+def sourced_windows(corridor: Corridor) -> list[WindowDocument]:
+    """Give the hours of a corridor that a source states; the others are an assumption of the plan."""
+    return [window_document(each) for each in corridor.windows if each.source is not None]

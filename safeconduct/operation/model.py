@@ -3,6 +3,8 @@
 Clock times have become whole seconds from the start of the operation, counted in
 absolute time, so that a day of a clock change has 23 or 25 hours. What the folder
 leaves out is ``None`` here and does not limit.
+
+Longer than other files on purpose: whoever looks for a word of an operation finds all of them in one place.
 """
 
 from __future__ import annotations

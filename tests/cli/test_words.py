@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safeconduct.cli.cases import Question
-from safeconduct.cli.comparison import compare_plans, term_lines
+from safeconduct.cli.comparison import Term, compare_plans, term_lines
 from safeconduct.cli.console import Console, finite
 from safeconduct.cli.effects import assumption_effects
 from safeconduct.cli.explanation import areas_left, explain_area
@@ -112,6 +112,16 @@ def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert not [term for term in terms if term.differs]
     lines = term_lines(terms, ("one", "other"))
     assert len(lines) == len(terms) + 1
+
+
+def test_a_difference_that_would_read_as_nothing_is_said_to_be_small() -> None:
+    terms = [
+        Term("get out", 100.0, 100.2, "people"),
+        Term("last arrival", 2.0, 1.99, "h"),
+        Term("mean arrival", 2.0, 1.9, "h"),
+    ]
+    ends = [line.split("  ")[-1].strip() for line in term_lines(terms, ("one", "other"))[1:]]
+    assert ends == ["under 1", "under 0.1 h", "-0.1 h"]
 
 
 def test_json_has_no_infinity(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ from safeconduct.notices.model import (
     Value,
     When,
 )
-from safeconduct.operation.clock import window_intervals
+from safeconduct.operation.clock import window_document, window_intervals
 from safeconduct.operation.document_corridors import WindowDocument
 from safeconduct.operation.model import Corridor, Operation, StatedWindow
 from safeconduct.safeguards.names import group_name
@@ -120,7 +120,7 @@ def overlapping_hours(operation: Operation, corridor: Corridor) -> Iterator[Faul
     spans = sorted(
         (begin, end, window)
         for window in corridor.windows
-        for begin, end in window_intervals(_document(window), clock, operation.horizon_s)
+        for begin, end in window_intervals(window_document(window), clock, operation.horizon_s)
     )
     entry = CODES["SC959"]
     for (_, end, _), (begin, _, later) in pairwise(spans):
@@ -130,12 +130,6 @@ def overlapping_hours(operation: Operation, corridor: Corridor) -> Iterator[Faul
             what = f"corridors.{corridor.id}: a window begins before the one before it ends."
             yield Fault(file, line, "SC959", what, entry.meaning, entry.remedy, "warning")
             return
-
-
-def _document(window: StatedWindow) -> WindowDocument:
-    return WindowDocument.model_construct(
-        days=window.days, opens=window.opens_s, closes=window.closes_s
-    )
 
 
 def _joined(windows: Sequence[StatedWindow], *, daily: bool) -> tuple[tuple[int, int], ...]:

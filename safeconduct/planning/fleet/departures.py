@@ -20,6 +20,13 @@ from safeconduct.planning.setting import Setting
 
 Departed = dict[tuple[str, int], int]
 """Whole vehicles by line (or ``line@area``) and bucket of the outward crossing."""
+ROUNDING = 1e-9
+"""What a whole number may fall short by."""
+
+
+def whole(count: float) -> float:
+    """Round a count of vehicles down to whole ones."""
+    return float(np.floor(count + ROUNDING))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +118,7 @@ def write_departures(setting: Setting, services: list[Service], active: Active) 
     for kind in ("buses", "ambulances"):
         if ("fleet", kind) in base.rows:
             rows = slice(base.rows["fleet", kind], base.rows["fleet", kind] + setting.steps)
-            base.upper[rows] = np.floor(base.upper[rows] + 1e-9)
+            base.upper[rows] = np.floor(base.upper[rows] + ROUNDING)
     runs = _services_by_pattern(services)
     extra = _Extra(base)
     first = extra.width
@@ -119,7 +126,7 @@ def write_departures(setting: Setting, services: list[Service], active: Active) 
     for riding in runs.values():
         pattern = _pattern(riding[0])
         buckets = riding[0].buckets
-        starts.append(extra.columns(np.full(buckets.size, np.floor(pattern.fleet.count + 1e-9))))
+        starts.append(extra.columns(np.full(buckets.size, whole(pattern.fleet.count))))
         for limit, bucket, place, coef in run_loads(setting, riding[0], base.rows):
             extra.put(base.rows[limit] + bucket, starts[-1] + place, coef * pattern.fleet.seats)
     own = extra.matrix()
@@ -216,7 +223,7 @@ def _stocks(
         stops = stops_of(patterns, kind)
         if not 1 < len(stops) <= MOST_STOPS:
             continue
-        count = np.floor(getattr(setting.operation, kind).count + 1e-9)
+        count = whole(getattr(setting.operation, kind).count)
         k = np.arange(steps)
         place = {stop: i for i, stop in enumerate(stops)}
         row = extra.rows(0.0, 0.0, steps * len(stops))
@@ -264,9 +271,9 @@ def _convoys(
             continue
         convoy = extra.columns(np.ones(steps))
         gates[corridor.id] = range(convoy, convoy + steps)
-        most = sum(np.floor(f.count + 1e-9) for f in {patterns[i].fleet for i in own})
+        most = sum(whole(f.count) for f in {patterns[i].fleet for i in own})
         if corridor.convoy.vehicles is not None:
-            most = min(most, np.floor(corridor.convoy.vehicles + 1e-9))
+            most = min(most, whole(corridor.convoy.vehicles))
         row = extra.rows(-np.inf, 0.0, steps)
         extra.put(row + k, convoy + k, -float(most))
         for i in own:
@@ -291,5 +298,5 @@ def convoy_windows(
         found.append((-(-asked.spacing_s // setting.operation.step_s), 1.0))
     if asked.escorts is not None:
         away = max((pattern.away_shift for pattern in patterns), default=0)
-        found.append((max(1, away), float(np.floor(asked.escorts + 1e-9))))
+        found.append((max(1, away), whole(asked.escorts)))
     return [(width, allowed) for width, allowed in found if width >= 1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from safeconduct.operation.model import Vehicles
-from safeconduct.planning.fleet.departures import Departed, Departures, convoy_windows
+from safeconduct.planning.fleet.departures import Departed, Departures, convoy_windows, whole
 from safeconduct.planning.fleet.stops import transfer_buckets
 from safeconduct.planning.lines import Pattern
 from safeconduct.planning.program import Numbers
@@ -198,4 +198,4 @@ def wishes_of(
 
 def _whole_count(setting: Setting, kind: str) -> int:
     fleet = getattr(setting.operation, kind)
-    return 0 if fleet is None else int(np.floor(fleet.count + 1e-9))
+    return 0 if fleet is None else int(whole(fleet.count))
