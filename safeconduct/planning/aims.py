@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from safeconduct.planning.bound import Goal, Held, proved_bound
-from safeconduct.planning.completion import complete_early
+from safeconduct.planning.completion import complete_early, complete_from
 from safeconduct.planning.demand import RouteBook
 from safeconduct.planning.program import Numbers, Program
 from safeconduct.planning.setting import Setting
@@ -48,6 +48,8 @@ class Ladder:
     reached: list[Reached] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     alone: dict[int | None, Reached] = field(default_factory=dict)
+    so_far: Solution | None = None
+    """What a plan can be made of if time is over before there is better."""
 
     @property
     def last(self) -> int:
@@ -99,6 +101,21 @@ class Ladder:
         goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
         return complete_early(self, self.solver.solve(self.cost(goal), self.last))
 
+    def climb_from(self, guess: int) -> Solution | None:
+        """Reach the same where all levels are known alone, everybody gets out, and by about a known bucket.
+
+        ``None``, and nothing reached, where that was not so.
+        """
+        for level in [*self.levels, None]:
+            self.most_out(level, everybody_out=True)
+        self.climb_levels()
+        last = complete_from(self, guess)
+        if last is None:
+            self.reached, self.held = [], []
+            self.solver.free_aims()
+            self.lead(list(self.alone.values()))
+        return last
+
     def tight(self) -> bool:
         """Whether what is reached is proved, but for rounding."""
         return all(
@@ -123,13 +140,12 @@ class Ladder:
     def most_out(self, level: int | None, *, everybody_out: bool) -> None:
         """Move as many of a level (or of all) as possible, and hold that."""
         goal = Goal("moved", level, 1.0, 0.0, self.last)
-        if everybody_out:
-            value = self.routable(level)
-            solution = priceless(self.program)
-        else:
+        value = bound = self.routable(level)
+        solution = priceless(self.program)
+        if not everybody_out:
             solution = self.solver.solve(self.cost(goal), self.last)
             value = self.moved(solution, level)
-        bound = min(-self.bound(solution, goal), self.routable(level))
+            bound = min(-self.bound(solution, goal), bound)
         self.record(goal, value, max(bound, value) if bound > value - 1e-6 else bound, solution)
         self.hold("moved", level, value)
 

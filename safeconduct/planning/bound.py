@@ -167,11 +167,13 @@ def _relaxed_least(
     streets = {True: tolls.streets(walking=True), False: tolls.streets(walking=False)}
     inward = _inward_prices(setting, book, streets)
     onward: dict[tuple[object, ...], Numbers] = {}
+    of_area: dict[str, list[tuple[ExitKey, int]]] = {}
+    for key, routes in book.exits.items():
+        release = min(route.release(setting.step_ms) for route in routes)
+        of_area.setdefault(key[0], []).append((key, release))
     for commodity in setting.persons:
         area, group = commodity
-        for key, routes in book.exits.items():
-            if key[0] != area:
-                continue
+        for key, release in of_area.get(area, []):
             mode: Mode = "car" if key[3] is None else "walk"
             if not _wants(setting, group, key):
                 continue
@@ -179,7 +181,6 @@ def _relaxed_least(
             if way not in onward:
                 onward[way] = exit_cost(setting, tolls, goal, held, group, key)
             cost = onward[way] + inward.get(key, 0.0)
-            release = min(route.release(setting.step_ms) for route in routes)
             best = cost[release:].min(initial=np.inf)
             found.append((commodity, float(best) + _car_price(tolls, mode, commodity)))
     found += _relaxed_lines(setting, book, program, tolls, goal, held, streets)
@@ -273,13 +274,15 @@ def _walks_to_points(
     """Give the least price of the walk to each assembly point by bucket of arrival, and the first such bucket."""
     there: dict[Place, dict[Commodity, Numbers]] = {}
     first: dict[Place, dict[Commodity, int]] = {}
+    of_area: dict[tuple[str, float], list[tuple[str, int]]] = {}
+    for (start, assembly, speed), routes in book.feeds.items():
+        ready = min(route.release(setting.step_ms) for route in routes)
+        of_area.setdefault((start, speed), []).append((assembly, ready))
     for commodity in setting.persons:
         area, group_id = commodity
         group = setting.operation.groups[group_id]
-        for (start, assembly, speed), routes in book.feeds.items():
-            if start != area or group.walking_speed_kmh != speed or not group.may_walk:
-                continue
-            ready = min(route.release(setting.step_ms) for route in routes)
+        speed = group.walking_speed_kmh
+        for assembly, ready in of_area.get((area, speed), []) if group.may_walk else ():
             price = np.zeros(setting.steps)
             if streets[True]:
                 root = setting.network.assembly_node[assembly]

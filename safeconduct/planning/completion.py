@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from safeconduct.planning.bound import Goal
+from safeconduct.planning.carried import first_that_may_do
 from safeconduct.planning.solver import Solution
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LEVEL_WORTH = 1e4
 """Cost of a person by whom a held level falls short when completion is tried."""
+TRIES = 3
+"""Buckets tried from a guess before the earliest arrivals are asked for."""
 
 
 def complete_early(ladder: Ladder, best: Solution) -> Solution:
@@ -30,7 +33,7 @@ def complete_early(ladder: Ladder, best: Solution) -> Solution:
     """
     goal = Goal("arrival_sum", None, 0.0, 1.0, ladder.last)
     moved = ladder.moved(best, None)
-    slack = max(0.01, 1e-6 * moved)
+    slack = _slack(moved)
     completion, enough = ladder.completion(best, slack), moved - slack
     if ladder.solver.large and completion > 0:
         done, late, best = _guess(ladder, best, completion, enough)
@@ -41,9 +44,81 @@ def complete_early(ladder: Ladder, best: Solution) -> Solution:
             ladder.keep_moved(min(moved, ladder.moved(_by(ladder, done), None)))
             best = ladder.solver.solve(ladder.cost(goal), done)
         goal = replace(goal, until=done)
+    _record(ladder, goal, done, enough, late, best)
+    return best
+
+
+def complete_from(ladder: Ladder, guess: int) -> Solution | None:
+    """Find the same without the earliest arrivals first, where everybody gets out and a bucket is known that is near.
+
+    Parameters
+    ----------
+    ladder
+        Holds all earlier aims, everybody out among them.
+    guess
+        A bucket by which nearly all may be out.
+
+    Returns
+    -------
+    Solution or None
+        The earliest arrivals within the earliest completion; ``None`` where the guess did not lead there.
+    """
+    goal = Goal("arrival_sum", None, 0.0, 1.0, ladder.last)
+    moved = ladder.routable(None)
+    enough, at = moved - _slack(moved), min(guess, ladder.last)
+    for _ in range(TRIES):
+        late = _by(ladder, at)
+        ladder.so_far = late
+        if _enough(ladder, late, enough):
+            found = _early_by(ladder, at)
+            done, earlier, found = _guess(ladder, found, at, enough)
+            _record(ladder, replace(goal, until=done), done, enough, earlier, found)
+            return found
+        until, carried = first_that_may_do(ladder, late, at, enough)
+        if until > ladder.last:
+            return None
+        found = _early_by(ladder, until)
+        if _enough(ladder, found, enough):
+            ladder.keep_moved(min(moved, ladder.moved(found, None)))
+            _record(ladder, replace(goal, until=until), until, enough, carried, found)
+            return found
+        at = until
+    return None
+
+
+def likely_done(ladder: Ladder, best: Solution, done: int, enough: float) -> int:
+    """Guess the earliest completion from how fast people usually arrive.
+
+    Parameters
+    ----------
+    ladder, best
+        The earliest arrivals, whenever the last may be.
+    done, enough
+        The bucket by which so many have arrived in it.
+    """
+    arriving = ladder.arriving(best)
+    return _first_guess(arriving, _usual(arriving), done, enough)
+
+
+def _record(
+    ladder: Ladder,
+    goal: Goal,
+    done: int,
+    enough: float,
+    late: Solution | None,
+    best: Solution,
+) -> None:
+    """Note completion, then the earliest arrivals that were the goal, each with its proof."""
     prove_completion(ladder, done, enough, late)
     ladder.record(goal, ladder.arrival_sum(best, None), ladder.bound(best, goal), best)
-    return best
+
+
+def _slack(moved: float) -> float:
+    return max(0.01, 1e-6 * moved)
+
+
+def _usual(arriving: Numbers) -> float:
+    return float(np.median(arriving[arriving >= arriving.max() / 2]))
 
 
 def _by(ladder: Ladder, until: int) -> Solution:
@@ -94,7 +169,7 @@ def _guess(
     Gives also the earliest arrivals within it.
     """
     arriving = ladder.arriving(best)
-    usual = float(np.median(arriving[arriving >= arriving.max() / 2]))
+    usual = _usual(arriving)
     levels_out = max((ladder.last_out(best, level) for level in ladder.levels), default=0)
     at = max(_first_guess(arriving, usual, done, enough), levels_out)
     low = -1

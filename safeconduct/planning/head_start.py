@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from safeconduct.planning.aims import Ladder, Reached
+from safeconduct.planning.completion import likely_done
 from safeconduct.planning.condense import pool_alike
 from safeconduct.planning.demand import RouteBook, services_of
 from safeconduct.planning.lines import line_patterns
@@ -23,6 +24,13 @@ LEVEL_MARGIN = 12
 """Buckets after the last of a level alone in which it may still be on the way."""
 
 
+class Worth(NamedTuple):
+    """The last bucket of crossing worth looking at, and where everybody gets out, one by which nearly all may be."""
+
+    latest: int
+    guess: int | None = None
+
+
 class Alone(NamedTuple):
     """Earliest arrivals of levels alone, and the bucket by which all of each are out."""
 
@@ -30,7 +38,7 @@ class Alone(NamedTuple):
     done: dict[int | None, int]
 
 
-def latest_worth(setting: Setting, book: RouteBook, deadline_s: float) -> int:
+def latest_worth(setting: Setting, book: RouteBook, deadline_s: float) -> Worth:
     """Give a last bucket of crossing by which, by the look of it, all are out with time to spare.
 
     Parameters
@@ -42,13 +50,13 @@ def latest_worth(setting: Setting, book: RouteBook, deadline_s: float) -> int:
 
     Returns
     -------
-    int
+    Worth
         The last bucket of all where the program is small, or where not everybody gets out.
     """
     last, step_s = setting.steps - 1, setting.operation.step_s
     factor = COARSE_S // step_s
     if factor < 2 or setting.steps % factor or not is_large(size_of(setting, book)):  # noqa: PLR2004 - wider at all
-        return last
+        return Worth(last)
     coarse = setting.at_step(COARSE_S // step_s * step_s)
     rough = replace(book, patterns=line_patterns(coarse))
     own = pool_alike(coarse, services_of(coarse, rough, frozenset()), frozenset())
@@ -57,11 +65,14 @@ def latest_worth(setting: Setting, book: RouteBook, deadline_s: float) -> int:
     try:
         look = ladder.first_look()
     except OutOfTimeError:
-        return last
+        return Worth(last)
     if not ladder.everybody_out(look):
-        return last
-    done_s = (ladder.completion(look, 0.01) + 1) * coarse.operation.step_s
-    return min(last, int(done_s * (1 + MARGIN) + MARGIN_S) // step_s)
+        return Worth(last)
+    done = ladder.completion(look, 0.01)
+    likely = likely_done(ladder, look, done, ladder.moved(look, None) - 0.01)
+    done_s = (done + 1) * coarse.operation.step_s
+    latest = min(last, int(done_s * (1 + MARGIN) + MARGIN_S) // step_s)
+    return Worth(latest, min(latest, (likely + 1) * factor - 1))
 
 
 def levels_alone(

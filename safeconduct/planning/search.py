@@ -86,22 +86,27 @@ class _Search:
         self.deadline_s = deadline_s
         self.half_s = (time.monotonic() + deadline_s) / 2
         self.active: Active = frozenset()
-        self.latest = latest_worth(setting, book, self.half_s)
+        self.latest, self.guess = latest_worth(setting, book, self.half_s)
         self.all_hours = not is_large(size_of(setting, book))
         self.rounds = 0
         self.ladder = self._ladder()
         self.look = priceless(self.ladder.program)
+        self.climbed: Solution | None = None
+        self.parcels: list[Parcel] = []
+        self.excess: dict[LimitAt, float] = {}
 
     def look_calls_for_more(self) -> bool:
         """Solve the combined cost; add full streets, or routes round them; say if any came."""
         ladder = self.ladder if not self.rounds else self._ladder()
         self.rounds += 1
         self.tell(f"routes, round {self.rounds}: {ladder.program.matrix.shape[1]} variables", None)
-        look = ladder.first_look()
+        self.climbed = self._climb_at_once(ladder)
+        look = self.climbed or ladder.first_look()
         self.ladder, self.look = ladder, look
         if not ladder.everybody_out(look) and self._look_at_all_hours():
             return True
-        excess = overloaded_streets(self.setting, unfold(self.setting, ladder.program, look.values))
+        self.parcels = unfold(self.setting, ladder.program, look.values)
+        excess = self.excess = overloaded_streets(self.setting, self.parcels)
         if excess and not self.active and not list_all_routes(self.setting, self.book):
             self.latest = _latest_worth_looking_at(ladder, look)
         if time.monotonic() > self.half_s:
@@ -116,12 +121,14 @@ class _Search:
         """Climb the aims; ``None`` if a street that only rows can mend is full after that."""
         ladder = self.ladder
         self.tell("aims", None)
-        last = ladder.climb(self.look)
+        last = self.climbed or ladder.climb(self.look)
         if not ladder.tight() and time.monotonic() < self.half_s and self._look_at_all_hours():
             return None
         values = level_shares(self.setting, ladder.program, last.values)
-        parcels = unfold(self.setting, ladder.program, values)
-        excess = overloaded_streets(self.setting, parcels)
+        if values is not self.look.values:
+            self.parcels = unfold(self.setting, ladder.program, values)
+            self.excess = overloaded_streets(self.setting, self.parcels)
+        parcels, excess = self.parcels, self.excess
         if excess and not self.active:
             list_all_routes(self.setting, self.book)
         full = self._streets_only_rows_mend(parcels, excess)
@@ -131,8 +138,16 @@ class _Search:
 
     def as_far_as_it_got(self) -> Solved:
         """Make a plan of the last look that was whole; if there is none, people walk as there is room."""
-        parcels = unfold(self.setting, self.ladder.program, self.look.values)
+        far = self.ladder.so_far or self.look
+        parcels = unfold(self.setting, self.ladder.program, far.values)
         return self._put_off(parcels or on_foot_at_once(self.setting, self.ladder.program))
+
+    def _climb_at_once(self, ladder: Ladder) -> Solution | None:
+        """Reach all aims without a look, where a large program is known to be about done by a bucket."""
+        known = len(ladder.alone) == len(ladder.levels)
+        if self.guess is None or self.rounds > 1 or not ladder.solver.large or not known:
+            return None
+        return ladder.climb_from(max(self.guess, self.levels_out))
 
     def _put_off(self, parcels: list[Parcel]) -> Solved:
         self.tell("people who find a street full go later", None)
@@ -159,8 +174,10 @@ class _Search:
         services = services_of(self.setting, self.book, self.active, self.latest)
         services = pool_alike(self.setting, services, self.active)
         alone = Alone([], {})
+        self.levels_out = 0
         if is_large(sum(service.buckets.size for service in services)):
             alone = levels_alone(self.setting, self.book, services, self.active, self.deadline_s)
+            self.levels_out = max(alone.done.values(), default=0)
             if not self.all_hours:
                 leave_out_later(self.setting, services, alone)
         program = write_program(self.setting, services, self.active)
