@@ -57,6 +57,8 @@ def put_off(
         room.take(parcel.service, parcel.home, parcel.bucket, parcel.persons, parcel.came)
     first = sorted(direct, key=lambda p: (_rank(setting, p), p.bucket))
     for parcel in first:
+        if time.monotonic() > deadline_s:
+            return kept
         fits = min(parcel.persons, room.at(parcel.service, parcel.home, parcel.bucket))
         if fits > LEAST_PERSONS:
             room.take(parcel.service, parcel.home, parcel.bucket, fits)

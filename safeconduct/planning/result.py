@@ -148,23 +148,39 @@ def _cohorts(setting: Setting, parcels: list[Parcel]) -> list[Cohort]:
         )
         kept = merged.get(key)
         merged[key] = (p, p.persons + (kept[1] if kept else 0.0))
+    named = _NamedRoutes(setting)
     return [
-        _cohort(setting, number, parcel, persons, step_s)
+        _cohort(number, parcel, persons, step_s, named.of(parcel))
         for number, (parcel, persons) in enumerate(merged.values(), start=1)
     ]
 
 
-def _cohort(setting: Setting, number: int, parcel: Parcel, persons: float, step_s: int) -> Cohort:
-    service, ids = parcel.service, setting.network.link_id
+class _NamedRoutes:
+    """The links of routes by their names; people who go the same way share one list."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._ids = setting.network.link_id
+        self._known: dict[tuple[int, int, int], tuple[str, ...]] = {}
+
+    def of(self, parcel: Parcel) -> tuple[str, ...]:
+        home, onward, pattern = parcel.home, parcel.service.onward, parcel.service.pattern
+        key = (id(home), id(onward), id(pattern))
+        if key not in self._known:
+            links = list(home.links)
+            links += () if onward is None else onward.links
+            links += () if pattern is None else pattern.out
+            self._known[key] = tuple(str(self._ids[link]) for link in links)
+        return self._known[key]
+
+
+def _cohort(
+    number: int, parcel: Parcel, persons: float, step_s: int, route: tuple[str, ...]
+) -> Cohort:
+    service = parcel.service
     event = parcel.came if parcel.came >= 0 else parcel.bucket
     if service.pattern is not None and parcel.came < 0:
         event = parcel.bucket + service.pattern.board_shift
     leave_s = (event * step_s * 1000 - parcel.home.before_ms) // 1000
-    links = list(parcel.home.links)
-    if service.onward is not None:
-        links += service.onward.links
-    if service.pattern is not None:
-        links += service.pattern.out
     waits = parcel.came >= 0
     return Cohort(
         cohort=number,
@@ -182,7 +198,7 @@ def _cohort(setting: Setting, number: int, parcel: Parcel, persons: float, step_
         crossing_s=parcel.bucket * step_s,
         arrive_s=(parcel.bucket + service.arrive_shift + 1) * step_s,
         persons=persons,
-        route=tuple(str(ids[link]) for link in links),
+        route=route,
     )
 
 

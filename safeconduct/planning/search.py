@@ -140,6 +140,9 @@ class _Search:
         """Make a plan of the last look that was whole; if there is none, people walk as there is room."""
         far = self.ladder.so_far or self.look
         parcels = unfold(self.setting, self.ladder.program, far.values)
+        if parcels and not overloaded_streets(self.setting, parcels):
+            prove_plainly(self.ladder, parcels, self.look)
+            return self._solved(parcels)
         return self._put_off(parcels or on_foot_at_once(self.setting, self.ladder.program))
 
     def _climb_at_once(self, ladder: Ladder) -> Solution | None:

@@ -96,6 +96,10 @@ def _from_homes(
         ready = [i for i in left if ready_at[i] <= bucket] if rest > LEAST_PERSONS / 2 else []
         for forced in (False, True):
             for i in ready:
+                if rest <= LEAST_PERSONS / 2:
+                    break
+                if i not in left:
+                    continue
                 route = service.routes[i][1]
                 own = service.members[i] if service.members else service
                 leave = bucket + own.leave_shift if own.origin else -1
@@ -104,7 +108,7 @@ def _from_homes(
                 most = rest
                 if not forced:
                     most = min(rest, *(streets.fits(walk, at, coef) for walk, at in walks))
-                taken = min(most, left.get(i, 0.0))
+                taken = min(most, left[i])
                 if taken <= LEAST_PERSONS / 2:
                     continue
                 for walk, at in walks:
@@ -216,7 +220,9 @@ def _add(
     loads: dict[tuple[str, int], Numbers], key: tuple[str, int], flow: Numbers, shift: int
 ) -> None:
     steps = flow.size
-    into = loads.setdefault(key, np.zeros(steps))
+    into = loads.get(key)
+    if into is None:
+        into = loads[key] = np.zeros(steps)
     if abs(shift) >= steps:
         return
     if shift >= 0:
