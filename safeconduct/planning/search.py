@@ -102,7 +102,7 @@ class _Search:
         self.tell(f"routes, round {self.rounds}: {ladder.program.matrix.shape[1]} variables", None)
         self.climbed = self._climb_at_once(ladder)
         look = self.climbed or ladder.first_look()
-        self.ladder, self.look = ladder, look
+        self.ladder, self.look, ladder.so_far = ladder, look, look
         if not ladder.everybody_out(look) and self._look_at_all_hours():
             return True
         self.parcels = unfold(self.setting, ladder.program, look.values)
