@@ -86,6 +86,11 @@ class Ladder:
             look = self.solver.solve(self.combined_cost(), self.last)
         return look
 
+    @property
+    def levels_known(self) -> bool:
+        """Whether what every level reaches is known from it alone."""
+        return len(self.alone) == len(self.levels)
+
     def everybody_out(self, look: Solution) -> bool:
         """Whether everybody with a route gets out: then the first aims are plain."""
         return self.moved(look, None) >= self.routable(None) * (1 - 1e-9) - 1e-6
@@ -96,7 +101,7 @@ class Ladder:
         for level in [*self.levels, None]:
             self.most_out(level, everybody_out=everybody_out)
         self.climb_levels()
-        if self.solver.large and everybody_out and len(self.alone) == len(self.levels):
+        if self.solver.large and everybody_out and self.levels_known:
             return complete_early(self, self.worth_as_held(look))
         goal = Goal("arrival_sum", None, 0.0, 1.0, self.last)
         return complete_early(self, self.solver.solve(self.cost(goal), self.last))

@@ -87,7 +87,7 @@ def complete_from(ladder: Ladder, guess: int) -> Solution | None:
 
 
 def likely_done(ladder: Ladder, best: Solution, done: int, enough: float) -> int:
-    """Guess the earliest completion from how fast people usually arrive.
+    """Guess the earliest completion: on the last stretch of hours people go on arriving as fast as they usually do.
 
     Parameters
     ----------
@@ -97,7 +97,10 @@ def likely_done(ladder: Ladder, best: Solution, done: int, enough: float) -> int
         The bucket by which so many have arrived in it.
     """
     arriving = ladder.arriving(best)
-    return _first_guess(arriving, _usual(arriving), done, enough)
+    pauses = np.flatnonzero(arriving[:done] <= 0)
+    at = np.arange(pauses[-1] + 1 if pauses.size else 0, done + 1)
+    left = np.maximum(0.0, enough - np.cumsum(arriving)[at])
+    return min(done, int((at + left / _usual(arriving)).min()))
 
 
 def _record(
@@ -168,10 +171,9 @@ def _guess(
 
     Gives also the earliest arrivals within it.
     """
-    arriving = ladder.arriving(best)
-    usual = _usual(arriving)
+    usual = _usual(ladder.arriving(best))
     levels_out = max((ladder.last_out(best, level) for level in ladder.levels), default=0)
-    at = max(_first_guess(arriving, usual, done, enough), levels_out)
+    at = max(likely_done(ladder, best, done, enough), levels_out)
     low = -1
     late: Solution | None = None
     early = {done: best}
@@ -191,14 +193,6 @@ def _guess(
     found = early[done] if done in early else _early_by(ladder, done)
     ladder.keep_moved(min(ladder.routable(None), ladder.moved(found, None)))
     return done, late, found
-
-
-def _first_guess(arriving: Numbers, usual: float, done: int, enough: float) -> int:
-    """Guess that on the last stretch of hours people go on arriving as fast as they usually do."""
-    pauses = np.flatnonzero(arriving[:done] <= 0)
-    at = np.arange(pauses[-1] + 1 if pauses.size else 0, done + 1)
-    left = np.maximum(0.0, enough - np.cumsum(arriving)[at])
-    return min(done, int((at + left / usual).min()))
 
 
 def _early_by(ladder: Ladder, until: int) -> Solution:

@@ -147,8 +147,8 @@ class _Search:
 
     def _climb_at_once(self, ladder: Ladder) -> Solution | None:
         """Reach all aims without a look, where a large program is known to be about done by a bucket."""
-        known = len(ladder.alone) == len(ladder.levels)
-        if self.guess is None or self.rounds > 1 or not ladder.solver.large or not known:
+        known = ladder.solver.large and ladder.levels_known
+        if self.guess is None or self.rounds > 1 or not known:
             return None
         return ladder.climb_from(max(self.guess, self.levels_out))
 
